@@ -3,21 +3,26 @@ using Loop.Therapy;
 namespace Loop.Guard.Tests;
 
 /// <summary>
-/// The sums that the limits speak of, taken a second time in another way: at each half minute it asks the records what
+/// The sums that the limits speak of, taken a second time in another way: for each minute it asks the records what
 /// ran at that instant, and weighs boluses one by one. Slow and plain.
 /// </summary>
 internal sealed class ReferenceInsulin(GuardEvidence evidence)
 {
     private const double Step = 1;
     private readonly Observation seen = evidence.Observation;
+    private readonly Dictionary<double, double> onBoard = [];
+    private double? atWork;
     private readonly double offsetMinutes = evidence.Observation.Clock.UtcOffset.TotalMinutes;
+    private readonly ScheduleEntry<UnitsPerHour>[] entries = [.. evidence.Observation.Schedules.Basal.Entries];
     private readonly List<(double At, PumpEvent Record)> newestFirst = [.. evidence.Observation.History.Select(record => ((record.At - evidence.Now).TotalMinutes, record)).OrderByDescending(record => record.Item1)];
 
     /// <summary>U/h of the schedule at a minute from now.</summary>
     public double Scheduled(double minute)
     {
         var local = ((evidence.Now.UtcDateTime.TimeOfDay.TotalMinutes + offsetMinutes + minute) % 1440 + 1440) % 1440;
-        return seen.Schedules.Basal.Entries.Last(entry => entry.StartMinute <= local).Value.Value;
+        var place = entries.Length - 1;
+        while (entries[place].StartMinute > local) place--;
+        return entries[place].Value.Value;
     }
 
     public double LowestScheduled(double minutes)
@@ -52,10 +57,14 @@ internal sealed class ReferenceInsulin(GuardEvidence evidence)
     }
 
     /// <summary>U on board beyond the schedule at a minute from now.</summary>
-    public double OnBoard(double at = 0) => Weigh(at, units => units);
+    public double OnBoard(double at = 0)
+    {
+        if (!onBoard.TryGetValue(at, out var sum)) onBoard[at] = sum = Weigh(at, units => units);
+        return sum;
+    }
 
     /// <summary>U at work in either direction.</summary>
-    public double AtWork() => Weigh(0, Math.Abs);
+    public double AtWork() => atWork ??= Weigh(0, Math.Abs);
 
     /// <summary>U between two minutes from now; the future as the schedule has it, square boluses that go on included.</summary>
     public double Total(double from, double to)
