@@ -67,9 +67,9 @@ public class InsulinOnBoardTests
             iter: 500);
     }
 
-    // A bolus within a minute of a window's edge, or stamped ahead of now, may be counted by one of the two.
+    // A bolus within a minute of a window's edge may be counted by one of the two.
     private static double EdgeOf(GuardCase c, int minutes) =>
-        c.Seen.History.OfType<BolusEvent>().Where(b => Math.Abs(c.MinutesSince(b.At) - minutes) < 1 || c.MinutesSince(b.At) < 0.01).Sum(b => b.Delivered.Value);
+        c.Seen.History.OfType<BolusEvent>().Where(b => Math.Abs(c.MinutesSince(b.At) - minutes) < 1).Sum(b => b.Delivered.Value);
 
     private static double OnBoard(Action<CaseSpec> change)
     {

@@ -166,7 +166,6 @@ public class TempBasalTests
     [Fact]
     [Hazard("UCA-SMB-04")]
     [Hazard("PLT-05")]
-    [Hazard("UCA-TB-10")]
     public void After_a_dose_of_unknown_outcome_nothing_rises()
     {
         TempBasal(1.5, 30, spec => spec.Unsettled = true).IsRefused("UCA-SMB-04");
