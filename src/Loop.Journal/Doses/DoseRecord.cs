@@ -7,8 +7,16 @@ namespace Loop.Journal;
 /// <param name="Settlement">What the pump's own records said later.</param>
 public sealed record DoseRecord(DoseIntent Intent, OutcomeRecord? Outcome, Settlement? Settlement)
 {
-    /// <summary>Whether it is known if this dose was given.</summary>
-    public bool IsSettled => Settlement is not null || Outcome is { Outcome: not DoseOutcome.Unknown };
+    /// <summary>
+    /// Whether it is known what this dose gave. A temp basal is in force when the pump says so; a bolus has only begun, and is
+    /// known when the pump has it in its history (RD-13).
+    /// </summary>
+    public bool IsSettled => Settlement is not null || Outcome?.Outcome switch
+    {
+        DoseOutcome.NotPerformed => true,
+        DoseOutcome.Acknowledged => Intent.Kind != VerdictKind.Bolus,
+        _ => false,
+    };
 }
 
 /// <summary>What the driver said after a dose was sent.</summary>
