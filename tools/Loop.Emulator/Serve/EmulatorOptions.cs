@@ -1,3 +1,4 @@
+using Loop.Patients;
 using Loop.Therapy;
 
 namespace Loop.Emulator;
@@ -49,14 +50,17 @@ public sealed record EmulatorOptions
     /// <summary>In the reservoir at the start, U; null: a full one (176 U in a 5xx, 300 U in a 7xx).</summary>
     public double? ReservoirUnits { get; init; }
 
-    /// <summary><c>constant:110</c> for glucose that never moves, otherwise a virtual patient's name.</summary>
-    public string Patient { get; init; } = "constant:110";
+    /// <summary>Whose body; null for glucose that never moves and a sensor without noise.</summary>
+    public PatientParameters? Patient { get; init; }
+
+    /// <summary>The patient's glucose a day before the start, from where it lives on scheduled basal; or the glucose that never moves. mg/dL.</summary>
+    public MgPerDl FirstGlucose { get; init; } = new(110);
 
     /// <summary>The emulated person eats.</summary>
     public bool Meals { get; init; } = true;
 
-    /// <summary>The part of a meal's insulin that the person gives on the keypad, 0…1; 0 for none.</summary>
-    public double KeypadBolusShare { get; init; } = 0.5;
+    /// <summary>The person gives a part of a meal's insulin on the keypad.</summary>
+    public bool KeypadBoluses { get; init; } = true;
 
     /// <summary>End when standard input closes: the emulator does not outlive who started it.</summary>
     public bool StopWhenInputCloses { get; init; }
