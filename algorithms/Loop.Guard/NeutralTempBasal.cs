@@ -17,7 +17,7 @@ internal static class NeutralTempBasal
         if (CannotBeSent(situation) is { } reason) return (null, Found(FindingEffect.Refused, reason));
 
         // Half an hour outlives a step of the schedule, so the lowest of what is scheduled meanwhile.
-        var scheduled = situation.Scheduled.Lowest(Minutes);
+        var scheduled = Math.Min(situation.Scheduled.Lowest(Minutes), MaximumBasal.Of(situation));
         var rate = running.Rate?.Value ?? 0;
         if (rate > scheduled)
             return (new TempBasalDraft(scheduled, Minutes), Found(FindingEffect.Noted, $"{Figures.Rate(rate)} runs, set to the scheduled {Figures.Rate(scheduled)}"));

@@ -36,7 +36,7 @@ internal static class TempBasalRules
         Refuse("UCA-TB-05", Binds.Engine, LowWithoutReason.Of),
 
         // How much
-        Cap("UCA-TB-04", Binds.Doses, "the highest temp basal allowed", MaximumBasal.Of),
+        Cap("UCA-TB-04", Binds.Doses, "the highest temp basal allowed", (situation, _) => MaximumBasal.Of(situation)),
         CapIncrease("LIM-09", Binds.Engine, "what the maximum IOB leaves", InsulinOnBoard.RateRoom),
         CapIncrease("SC-1", Binds.Engine, "what the hour's limit leaves", RollingInsulin.HourRate),
         CapIncrease("UCA-SMB-14", Binds.Engine, "what the four hours' limit leaves", RollingInsulin.FourHoursRate),

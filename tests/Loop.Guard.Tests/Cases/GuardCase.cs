@@ -1,0 +1,15 @@
+using Loop.Therapy;
+
+namespace Loop.Guard.Tests;
+
+/// <summary>A proposal and the evidence it is judged by.</summary>
+public sealed record GuardCase(Proposal Proposal, GuardEvidence Evidence, string Story)
+{
+    public Observation Seen => Evidence.Observation;
+
+    public bool ByEngine => Proposal.Source == DoseSource.Engine;
+
+    public double MinutesSince(DateTimeOffset instant) => (Evidence.Now - instant).TotalMinutes;
+
+    public override string ToString() => $"{Story}\n{Proposal}\n{Evidence}\nhistory: {string.Join("\n  ", Seen.History)}\nglucose: {string.Join(", ", Seen.Glucose.Select(g => $"{MinutesSince(g.At):0.0} min {g.Value}"))}";
+}
