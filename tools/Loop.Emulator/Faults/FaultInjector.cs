@@ -1,7 +1,7 @@
 namespace Loop.Emulator;
 
 /// <summary>Draws the faults of a plan, in the order in which packets come: the same packets meet the same faults.</summary>
-internal sealed class FaultInjector(FaultPlan plan, ulong seed, SimulatedClock clock, Ledger ledger)
+internal sealed class FaultInjector(ulong seed, SimulatedClock clock, Ledger ledger)
 {
     private const string Request = "request";
     private const string Reply = "reply";
@@ -17,11 +17,14 @@ internal sealed class FaultInjector(FaultPlan plan, ulong seed, SimulatedClock c
 
     private readonly SplitMix chance = new(unchecked(seed ^ (Stream << 32)));
 
+    /// <summary>How often what goes wrong.</summary>
+    public FaultPlan Plan { get; set; } = FaultPlan.None;
+
     /// <summary>What of a client's packet arrives at the pump; null when all of its copies are lost.</summary>
     public byte[]? OnRequest(byte[] line, int copies)
     {
         var arrived = false;
-        for (var copy = 0; copy < copies && !arrived; copy++) arrived = !Draw(plan.Loss);
+        for (var copy = 0; copy < copies && !arrived; copy++) arrived = !Draw(Plan.Loss);
         if (!arrived)
         {
             Report("loss", Request, line);
@@ -34,21 +37,21 @@ internal sealed class FaultInjector(FaultPlan plan, ulong seed, SimulatedClock c
     /// <summary>The pump refuses though it could.</summary>
     public bool RefusesCommand(byte opcode)
     {
-        if (!Draw(plan.Nak)) return false;
+        if (!Draw(Plan.Nak)) return false;
         ledger.Write(new FaultInjected(clock.Instant, "nak", Request, opcode));
         return true;
     }
 
-    public bool LosesReply(byte[] line) => Draw(plan.Loss) && Report("loss", Reply, line);
+    public bool LosesReply(byte[] line) => Draw(Plan.Loss) && Report("loss", Reply, line);
 
     public byte[] CorruptsReply(byte[] line) => MaybeCorrupt(line, Reply);
 
-    public bool DoublesReply(byte[] line) => Draw(plan.Duplicate) && Report("duplicate", Reply, line);
+    public bool DoublesReply(byte[] line) => Draw(Plan.Duplicate) && Report("duplicate", Reply, line);
 
     /// <summary>Ticks by which a reply misses the end of its listen, or null when it comes in time.</summary>
     public long? DelaysReply(byte[] line)
     {
-        if (!Draw(plan.Late)) return null;
+        if (!Draw(Plan.Late)) return null;
         Report("late", Reply, line);
         return 1 + (long)(chance.NextDouble() * LatestDelay);
     }
@@ -57,7 +60,7 @@ internal sealed class FaultInjector(FaultPlan plan, ulong seed, SimulatedClock c
 
     private byte[] MaybeCorrupt(byte[] line, string direction)
     {
-        if (!Draw(plan.Corrupt)) return line;
+        if (!Draw(Plan.Corrupt)) return line;
         Report("corrupt", direction, line);
         var bit = chance.Below((line.Length * 8) - PaddingBits);
         var flipped = line.ToArray();

@@ -22,7 +22,7 @@ public sealed record FaultPlan(double Loss = 0, double Corrupt = 0, double Late 
             var halves = part.Split('=', 2);
             if (halves.Length != 2
                 || !double.TryParse(halves[1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var chance)
-                || chance > 1) return new Problem($"fault '{part}' is not NAME=PROBABILITY", "write for example loss=0.2,late=0.05 with probabilities from 0 to 1");
+                || chance is not (>= 0 and <= 1)) return new Problem($"fault '{part}' is not NAME=PROBABILITY", "write for example loss=0.2,late=0.05 with probabilities from 0 to 1");
             if (plan.With(halves[0], chance) is not { } next) return new Problem($"there is no fault '{halves[0]}'", "choose from loss, corrupt, late, duplicate and nak");
             plan = next;
         }

@@ -1,15 +1,12 @@
 namespace Loop.Emulator;
 
-/// <summary>The pump's ear: asleep it listens for a moment every other second, awake it hears what is for it while it does not talk itself.</summary>
+/// <summary>The pump's ear: asleep it listens for a moment every other second, awake it hears what is for it.</summary>
 internal sealed class PumpReceiver(PumpState pump, PumpProtocol protocol, byte[] id)
 {
     /// <summary>Long enough to catch a whole packet out of a burst with short pauses.</summary>
     private const long SleepingListen = 60 * TimeSpan.TicksPerMillisecond;
 
     private long awakeUntil = long.MinValue;
-    private long talksUntil = long.MinValue;
-
-    public bool Awake => pump.Clock.Now < awakeUntil;
 
     /// <summary>A run of equal packets on air has just ended (one packet, or a burst of repeats: the pump answers once the air is quiet).</summary>
     /// <param name="line">What arrives at the pump's antenna.</param>
@@ -18,7 +15,6 @@ internal sealed class PumpReceiver(PumpState pump, PumpProtocol protocol, byte[]
     public PumpAnswer? Hear(ReadOnlySpan<byte> line, long start, long packetTime)
     {
         var end = pump.Clock.Now;
-        if (end - packetTime < talksUntil) return null;
         var asleep = start >= awakeUntil;
         if (asleep && !FallsIntoListen(start, end, packetTime)) return null;
         if (Packet.FromLine(line) is not { } packet || !packet.Id.AsSpan().SequenceEqual(id)) return null;
@@ -27,9 +23,6 @@ internal sealed class PumpReceiver(PumpState pump, PumpProtocol protocol, byte[]
         Record(packet);
         return protocol.Answer(packet);
     }
-
-    /// <summary>The pump talks until then and hears nothing meanwhile.</summary>
-    public void TalksUntil(long end) => talksUntil = end;
 
     private bool FallsIntoListen(long start, long end, long packetTime)
     {

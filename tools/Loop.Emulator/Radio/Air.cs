@@ -3,12 +3,17 @@ namespace Loop.Emulator;
 /// <summary>
 /// What is between radio and pump. Sending and listening take simulated time and nothing else does. The pump's packets are
 /// on air at their own times: one that begins while nobody listens is gone, one that comes late meets a later listen.
+/// A pump that has not begun to answer when the radio sends again waits for that packet's end instead, and answers to it;
+/// a pump that talks hears nothing.
 /// </summary>
 internal sealed class Air(World world, PumpReceiver pump, FaultInjector faults)
 {
     private readonly List<OnAir> packets = [];
 
-    private long Now => world.Clock.Now;
+    public long Now => world.Clock.Now;
+
+    /// <summary>Whether a packet is on its way that begins within so many ticks.</summary>
+    public bool IsComing(long window) => NextWithin(Now, Now + window) is not null;
 
     /// <summary>Sends a packet and its repeats.</summary>
     /// <param name="gap">Ticks between them.</param>
@@ -17,8 +22,11 @@ internal sealed class Air(World world, PumpReceiver pump, FaultInjector faults)
     {
         var packetTime = AirTime.Of(line.Length);
         var start = Now;
-        world.MoveTo(start + (copies * packetTime) + ((copies - 1) * gap));
-        if (!tuned || faults.OnRequest(line, copies) is not { } heard) return;
+        var end = start + (copies * packetTime) + ((copies - 1) * gap);
+        if (tuned) packets.RemoveAll(packet => packet.Start >= start && packet.Start < end);
+        var talksBeyond = packets.Exists(packet => packet.Start < start && packet.End > end - packetTime);
+        world.MoveTo(end);
+        if (!tuned || talksBeyond || faults.OnRequest(line, copies) is not { } heard) return;
         if (pump.Hear(heard, start, packetTime) is { } answer) Answer(answer);
     }
 
@@ -27,17 +35,16 @@ internal sealed class Air(World world, PumpReceiver pump, FaultInjector faults)
     public byte[]? Listen(long timeout, bool tuned)
     {
         var (from, until) = (Now, Now + timeout);
-        packets.RemoveAll(packet => packet.Start < from);
-        foreach (var packet in packets.Where(packet => packet.Start < until).OrderBy(packet => packet.Start).ToArray())
+        packets.RemoveAll(packet => packet.End <= from);
+        while (tuned && NextWithin(from, until) is { } packet)
         {
             packets.Remove(packet);
             if (faults.DelaysReply(packet.Line) is { } late)
             {
-                Put(packet.Line, until + late);
+                Put(packet.Line, until + late, arrives: true);
                 continue;
             }
 
-            if (!tuned) continue;
             world.MoveTo(packet.End);
             return packet.Line;
         }
@@ -46,26 +53,21 @@ internal sealed class Air(World world, PumpReceiver pump, FaultInjector faults)
         return null;
     }
 
-    /// <summary>Whether a listen without end would hear anything.</summary>
-    public bool IsQuiet => !packets.Exists(packet => packet.Start >= Now);
+    private OnAir? NextWithin(long from, long until) =>
+        packets.Where(packet => packet.Arrives && packet.Start >= from && packet.Start < until).MinBy(packet => packet.Start);
 
     private void Answer(PumpAnswer answer)
     {
         var line = answer.Packet.ToLine();
-        var end = Now + answer.Delay + AirTime.Of(line.Length);
-        pump.TalksUntil(end);
-        if (faults.LosesReply(line)) return;
-        line = faults.CorruptsReply(line);
-        Put(line, Now + answer.Delay);
-        if (faults.DoublesReply(line)) Put(line, end);
+        var start = Now + answer.Delay;
+        var lost = faults.LosesReply(line);
+        if (!lost) line = faults.CorruptsReply(line);
+        Put(line, start, arrives: !lost);
+        if (!lost && faults.DoublesReply(line)) Put(line, start + AirTime.Of(line.Length), arrives: true);
     }
 
-    private void Put(byte[] line, long start)
-    {
-        var packet = new OnAir(line, start, start + AirTime.Of(line.Length));
-        packets.Add(packet);
-        pump.TalksUntil(packet.End);
-    }
+    private void Put(byte[] line, long start, bool arrives) => packets.Add(new OnAir(line, start, start + AirTime.Of(line.Length), arrives));
 
-    private sealed record OnAir(byte[] Line, long Start, long End);
+    /// <param name="Arrives">False for a packet that is lost on the way, though the pump is deaf while it sends it.</param>
+    private sealed record OnAir(byte[] Line, long Start, long End, bool Arrives);
 }

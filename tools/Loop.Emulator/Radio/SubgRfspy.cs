@@ -6,7 +6,8 @@ namespace Loop.Emulator;
 /// The subg_rfspy firmware in its legacy dialect, a byte at a time: commands come bare, answers end in 00. Its version text
 /// says that it is emulated, which is what allows a rig to live in simulated time (PLT-18).
 /// </summary>
-internal sealed class SubgRfspy(Air air)
+/// <param name="holdsListens">In real time: a listen in which nothing is coming stays open, for the host to end it or time to.</param>
+internal sealed class SubgRfspy(Air air, bool holdsListens)
 {
     public const string Version = "subg_rfspy 0.9 emulated";
 
@@ -16,6 +17,10 @@ internal sealed class SubgRfspy(Air air)
     private const byte Done = 0x01;
     private const byte NoSuchRegister = 0x02;
     private const int LongestPacket = 192;
+
+    /// <summary>Longer than anything stays on its way.</summary>
+    private const long Endless = 365 * TimeSpan.TicksPerDay;
+
     private const double PumpHertz = 916_500_000;
     private const double Deafness = 300_000;
 
@@ -27,24 +32,25 @@ internal sealed class SubgRfspy(Air air)
     private readonly List<byte> parameters = [];
     private readonly List<byte> packet = [];
     private RadioCommand? command;
-    private bool holding;
     private byte counter;
+
+    /// <summary>UTC ticks at which the listen that is open times out; null when none is.</summary>
+    public long? ListensUntil { get; private set; }
 
     private bool Tuned => Math.Abs(registers.Hertz - PumpHertz) <= Deafness;
 
     /// <summary>Takes a byte from the host; when it completes a command, performs it and appends the answer.</summary>
-    /// <returns>True when the command ended in a listen that heard nothing.</returns>
-    public bool Take(byte value, List<byte> answer)
+    public void Take(byte value, List<byte> answer)
     {
-        if (holding)
+        if (ListensUntil is not null)
         {
-            holding = false;
+            ListensUntil = null;
             End(answer, WasInterrupted);
         }
 
         if (command is null)
         {
-            if (value > (byte)RadioCommand.ReadRegister) return false;
+            if (value > (byte)RadioCommand.ReadRegister) return;
             command = (RadioCommand)value;
             parameters.Clear();
             packet.Clear();
@@ -56,15 +62,22 @@ internal sealed class SubgRfspy(Air air)
         else if (value != 0)
         {
             if (packet.Count < LongestPacket) packet.Add(value);
-            return false;
+            return;
         }
         else
         {
-            return Perform(answer);
+            Perform(answer);
+            return;
         }
 
-        var complete = parameters.Count == ParametersOf(command.Value) && command is not (RadioCommand.Send or RadioCommand.SendAndListen);
-        return complete && Perform(answer);
+        if (parameters.Count == ParametersOf(command.Value) && command is not (RadioCommand.Send or RadioCommand.SendAndListen)) Perform(answer);
+    }
+
+    /// <summary>The open listen's time is up.</summary>
+    public void TimeOut(List<byte> answer)
+    {
+        ListensUntil = null;
+        End(answer, TimedOut);
     }
 
     private static int ParametersOf(RadioCommand command) => command switch
@@ -83,7 +96,7 @@ internal sealed class SubgRfspy(Air air)
         answer.Add(0);
     }
 
-    private bool Perform(List<byte> answer)
+    private void Perform(List<byte> answer)
     {
         var performed = command!.Value;
         command = null;
@@ -96,13 +109,15 @@ internal sealed class SubgRfspy(Air air)
                 End(answer, System.Text.Encoding.ASCII.GetBytes(Version));
                 break;
             case RadioCommand.Receive:
-                return Listen(Timeout(1), answer);
+                if (!Listen(Timeout(1), holdsListens, answer)) End(answer, TimedOut);
+                break;
             case RadioCommand.Send:
                 Send(repeats: parameters[1], delay: parameters[2]);
                 End(answer);
                 break;
             case RadioCommand.SendAndListen:
-                return SendAndListen(answer);
+                SendAndListen(answer);
+                break;
             case RadioCommand.UpdateRegister:
                 End(answer, registers.TryWrite(parameters[0], parameters[1]) ? Done : NoSuchRegister);
                 break;
@@ -113,28 +128,26 @@ internal sealed class SubgRfspy(Air air)
                 registers.Reset();
                 break;
         }
-
-        return false;
     }
 
-    private bool SendAndListen(List<byte> answer)
+    private void SendAndListen(List<byte> answer)
     {
         if (packet.Count == 0)
         {
             End(answer, NoData);
-            return false;
+            return;
         }
 
         var (repeats, delay, retries) = (parameters[1], parameters[2], parameters[8]);
         Send(repeats, delay);
-        for (var attempt = 0; ; attempt++)
+        for (var left = retries; ; left--)
         {
-            var before = answer.Count;
-            if (!Listen(Timeout(4), answer)) return false;
-            if (attempt == retries) return true;
-            answer.RemoveRange(before, answer.Count - before);
+            if (Listen(Timeout(4), holdsListens && left == 0, answer)) return;
+            if (left == 0) break;
             Send(repeats: 0, delay: 0);
         }
+
+        End(answer, TimedOut);
     }
 
     private long Timeout(int at)
@@ -148,26 +161,21 @@ internal sealed class SubgRfspy(Air air)
         if (packet.Count > 0) air.Send([.. packet], 1 + repeats, delay * TimeSpan.TicksPerMillisecond, Tuned);
     }
 
-    /// <summary>Returns true when nothing was heard. A timeout of 0 listens until the host's next byte.</summary>
-    private bool Listen(long timeout, List<byte> answer)
+    /// <summary>Returns false when the time is up. Without end (a timeout of 0) or held, a listen in which nothing is coming stays open.</summary>
+    private bool Listen(long timeout, bool held, List<byte> answer)
     {
-        const long forLateOnes = TimeSpan.TicksPerSecond;
-        if (timeout == 0 && (air.IsQuiet || !Tuned))
+        var window = timeout == 0 ? Endless : timeout;
+        if ((held || timeout == 0) && !(Tuned && air.IsComing(window)))
         {
-            holding = true;
-            return false;
-        }
-
-        if (air.Listen(timeout == 0 ? forLateOnes : timeout, Tuned) is not { } line)
-        {
-            End(answer, TimedOut);
+            ListensUntil = air.Now + window;
             return true;
         }
 
+        if (air.Listen(window, Tuned) is not { } line) return false;
         counter = counter == byte.MaxValue ? (byte)1 : (byte)(counter + 1);
         var zero = Array.IndexOf(line, (byte)0);
         End(answer, [Strength(), counter, .. zero < 0 ? line : line[..zero]]);
-        return false;
+        return true;
     }
 
     private byte Strength()

@@ -18,15 +18,15 @@ internal sealed class Emulation
         ledger.Silent = true;
         var clock = new SimulatedClock(start - LifeBefore.Ticks);
         Pump = MakePump(options, family, ledger, clock);
-        var faults = new FaultInjector(options.Faults, options.Seed, clock, ledger);
+        Faults = new FaultInjector(options.Seed, clock, ledger) { Plan = options.Faults };
         var orders = new Orders(Pump);
         var body = new Body(clock, patient, new Person(options, clock, orders, ledger, start), Pump);
         sums = new InsulinSums(clock, Pump.Reservoir, ledger);
         Pump.Calendar.DayEnded += sums.EndDay;
         World = new World(clock, [.. Pump.Delivery.Happenings, Pump.Calendar, sums, body]);
         var id = Convert.FromHexString(options.Serial);
-        var receiver = new PumpReceiver(Pump, new PumpProtocol(Pump, orders, id, faults), id);
-        Radio = new SubgRfspy(new Air(World, receiver, faults));
+        var receiver = new PumpReceiver(Pump, new PumpProtocol(Pump, orders, id, Faults), id);
+        Radio = new SubgRfspy(new Air(World, receiver, Faults), holdsListens: options.Pacing == Pacing.RealTime);
     }
 
     public World World { get; }
@@ -34,6 +34,8 @@ internal sealed class Emulation
     public PumpState Pump { get; }
 
     public SubgRfspy Radio { get; }
+
+    public FaultInjector Faults { get; }
 
     /// <summary>Checks the options and lives up to the start; <paramref name="ledger"/> hears of nothing before that.</summary>
     public static Result<Emulation> Create(EmulatorOptions options, Ledger ledger)
