@@ -26,7 +26,7 @@ internal readonly struct NoiseStream
 
     private double Cell(ulong counter) => ((Mix(unchecked(key + counter * GoldenGamma)) >> 12) + 0.5) * (1.0 / (1UL << 52));
 
-    private static ulong Mix(ulong z) => unchecked(
+    internal static ulong Mix(ulong z) => unchecked(
         Fold(Fold(Fold(z + GoldenGamma, 30) * 0xBF58476D1CE4E5B9, 27) * 0x94D049BB133111EB, 31));
 
     private static ulong Fold(ulong z, int shift) => z ^ (z >> shift);

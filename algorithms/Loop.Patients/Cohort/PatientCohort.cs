@@ -17,7 +17,7 @@ public enum AgeGroup
 /// </summary>
 public static class PatientCohort
 {
-    private const int MostDraws = 10_000;                // about one draw in two passes: so many in vain is a bug
+    private const int MostDraws = 10_000;                // about three draws in four pass: so many in vain is a bug
     private const int CountersPerDraw = 32;
     private const double CommonSensitivity = 0.8;        // of the spread of ln sensitivity that the three share
     private const double Tail = 2.5;                     // standard deviations at which a draw is held
