@@ -65,7 +65,7 @@ public sealed class DetermineBasalRequests : ICampaignStage
     {
         0 or 1 => new(0, random.Chance(0.5) ? 0 : moment.Basal),
         2 => new(random.Pick(3, 5, 6, 12, 20, 29, 45, 60, 118, 130), 0),
-        3 => new(random.Whole(1, 30), moment.Basal),
+        3 => new(random.Whole(10, 30), moment.Basal),
         4 => new(random.Whole(1, 30), Math.Round(moment.Basal * random.Between(1, 4, 2), 2)),
         _ => new(random.Whole(1, 90), random.Between(0, 4, 2)),
     };
