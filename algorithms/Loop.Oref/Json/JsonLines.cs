@@ -47,6 +47,10 @@ public static class JsonLines
     private static StageHandler? Stage(string? name) => name switch
     {
         "round-basal" => RoundBasalStage.Answer,
+        "get-profile" => GetProfileStage.Answer,
+        "glucose-status" => GlucoseStage.Answer,
+        "iob" => IobStages.Answer,
+        "iob-history" => IobStages.AnswerHistory,
         _ => null,
     };
 
