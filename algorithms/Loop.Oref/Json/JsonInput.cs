@@ -70,6 +70,15 @@ internal static class JsonInput
         reader.Skip();
     }
 
+    /// <summary>Passes the next value and says where it stands in the text that is read.</summary>
+    public static Range NextRange(ref this Utf8JsonReader reader)
+    {
+        reader.Read();
+        var start = checked((int)reader.TokenStartIndex);
+        reader.Skip();
+        return start..checked((int)reader.BytesConsumed);
+    }
+
     public static JsNumber NextNumber(ref this Utf8JsonReader reader)
     {
         reader.Read();

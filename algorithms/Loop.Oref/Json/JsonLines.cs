@@ -46,6 +46,8 @@ public static class JsonLines
     // A new stage is one line here.
     private static StageHandler? Stage(string? name) => name switch
     {
+        "determine-basal" => DetermineBasalStage.Answer,
+        "set-temp-basal" => SetTempBasalStage.Answer,
         "round-basal" => RoundBasalStage.Answer,
         "get-profile" => GetProfileStage.Answer,
         "glucose-status" => GlucoseStage.Answer,
@@ -93,10 +95,7 @@ public static class JsonLines
                         request = request with { Now = reader.NextNumber().Number };
                         break;
                     case "args":
-                        reader.Read();
-                        var start = checked((int)reader.TokenStartIndex);
-                        reader.Skip();
-                        request = request with { Args = start..checked((int)reader.BytesConsumed) };
+                        request = request with { Args = reader.NextRange() };
                         break;
                     default:
                         reader.SkipNext();
