@@ -18,10 +18,10 @@ public static class RoundBasal
     /// <returns>U/h; NaN where the rate is.</returns>
     public static double Apply(double rate, string? model)
     {
-        var scale = rate < 1 ? LowScale(model) : rate < 10 ? Scale : HighScale;
+        var scale = rate < 1 && HasFineSteps(model) ? FineScale : rate < 10 ? Scale : HighScale;
         return JsMath.Round(rate * scale) / scale;
     }
 
-    private static double LowScale(string? model) =>
-        model is not null && (model.EndsWith("54", StringComparison.Ordinal) || model.EndsWith("23", StringComparison.Ordinal)) ? FineScale : Scale;
+    internal static bool HasFineSteps(string? model) =>
+        model is not null && (model.EndsWith("54", StringComparison.Ordinal) || model.EndsWith("23", StringComparison.Ordinal));
 }

@@ -31,9 +31,18 @@ internal static class RoundBasalStage
         }
 
         if (profileIsNull) return "profile is null: leave it out or name an object";
+        context.Trace?.Add($"scale:{Scale(basal.Number, model)}");
         answer.WriteJsValue(RoundBasal.Apply(basal.Number, model));
         return null;
     }
+
+    private static string Scale(double basal, string? model) => basal switch
+    {
+        < 1 => RoundBasal.HasFineSteps(model) ? "Fine" : "Low",
+        < 10 => "Middle",
+        >= 10 => "High",
+        _ => "None",
+    };
 
     private static string? ReadModel(ref Utf8JsonReader reader, scoped Span<char> name)
     {
