@@ -16,6 +16,7 @@ internal static class GetProfileStage
         if (request.LacksSettings) return "get-profile needs settings {insulin_action_curve, maxBasal}";
         if (double.IsNaN(request.Inputs.Now)) return "get-profile needs now, in ms since 1970";
         var outcome = ProfileAssembly.Assemble(request.Inputs);
+        Trace(outcome, request.Inputs, context);
         if (outcome.Refusal is not null)
         {
             answer.WriteJsValue(Refused);
@@ -26,6 +27,15 @@ internal static class GetProfileStage
         if (request.HasNullCarbRatios) return "carb ratios are null; leave them out or name an object";
         Write(profile, request, args, answer);
         return null;
+    }
+
+    private static void Trace(ProfileOutcome outcome, ProfileInputs inputs, in StageContext context)
+    {
+        if (context.Trace is null) return;
+        context.Took("profile", outcome.Profile is not null ? ProfileBranch.Made : outcome.Refusal is not null ? ProfileBranch.Refused : ProfileBranch.Failed);
+        if (outcome.Profile is not { } profile) return;
+        context.Took("target", profile.TempTargetSet is not null ? TargetBranch.TempTarget : inputs.Preferences.TargetBg.IsTruthy ? TargetBranch.Preference : TargetBranch.Schedule);
+        context.Took("carb-ratio", profile.CarbRatio.IsUndefined ? CarbRatioBranch.None : profile.CarbRatios?.Units is "exchanges" ? CarbRatioBranch.Exchanges : CarbRatioBranch.Grams);
     }
 
     private static void Write(OrefProfile profile, ProfileRequest request, ReadOnlySpan<byte> args, Utf8JsonWriter answer)

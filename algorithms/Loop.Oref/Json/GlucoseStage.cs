@@ -15,7 +15,13 @@ internal static class GlucoseStage
         var records = reader.CurrentFields(default(List<GlucoseRecord>), (records, scoped name, ref json) =>
             name is "glucose" ? NextRecords(ref json, zone) : json.Pass(records));
         if (records is null) return "glucose is no list of records";
-        if (!GlucoseTrend.Of(records).TryGet(out var trend, out var problem)) return problem.ToString();
+        if (!GlucoseTrend.Of(records).TryGet(out var trend, out var problem))
+        {
+            context.Took("glucose", TrendBranch.NoGlucose);
+            return problem.ToString();
+        }
+
+        Trace(trend, records, context);
         answer.WriteStartObject();
         answer.WriteJs("delta", trend.Status.Delta);
         answer.WriteJs("glucose", trend.Status.Glucose);
@@ -27,6 +33,16 @@ internal static class GlucoseStage
         answer.WriteJs("device", trend.Device);
         answer.WriteEndObject();
         return null;
+    }
+
+    private static void Trace(Trend trend, List<GlucoseRecord> records, in StageContext context)
+    {
+        if (context.Trace is null) return;
+        var newest = records.First(record => record.Value.IsTruthy).Time;
+        if (double.IsNaN(newest)) context.Took("glucose", TrendBranch.Undated);
+        else if (trend.Status.Date.Number != newest) context.Took("glucose", TrendBranch.Averaged);
+        if (trend.Status.LastCal.IsTruthy) context.Took("glucose", TrendBranch.Calibrated);
+        if (trend.Status.Delta.IsTruthy) context.Took("glucose", TrendBranch.Moving);
     }
 
     private static List<GlucoseRecord>? NextRecords(ref Utf8JsonReader reader, TimeZoneInfo zone) =>
@@ -65,7 +81,7 @@ internal static class GlucoseStage
 
         private double Time => Date.IsTruthy ? Date.Number : Read(DisplayTime) is not (0 or double.NaN) and var shown ? shown : Read(DateString);
 
-        // Date.parse reads texts only; null becomes the text "null", which is no date.
-        private static double Read(Stamp? stamp) => stamp is { IsNull: false } given ? given.Date : double.NaN;
+        // Date.parse reads texts: a number's or null's own text is no date.
+        private static double Read(Stamp? stamp) => stamp is { Text: not null } given ? given.Date : double.NaN;
     }
 }

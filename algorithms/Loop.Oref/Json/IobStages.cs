@@ -12,6 +12,7 @@ internal static class IobStages
         var request = IobRequest.Read(args, context);
         if (request.Inputs is not { } inputs) return request.Error;
         if (request.HasBadCurve) return "profile.curve is no text";
+        IobTrace.Note(inputs, context);
         if (!IobCalculation.Calculate(inputs, request.CurrentOnly).TryGet(out var array, out var problem)) return problem.ToString();
         answer.Write(array, context.Zone);
         return null;
@@ -21,6 +22,7 @@ internal static class IobStages
     {
         var request = IobRequest.Read(args, context);
         if (request.Inputs is not { } inputs) return request.Error;
+        IobTrace.Note(inputs, context);
         if (!InsulinHistory.Find(inputs, request.ZeroTempDuration).TryGet(out var treatments, out var problem)) return problem.ToString();
         answer.WriteStartArray();
         foreach (var treatment in treatments) Write(answer, treatment, context.Zone);
