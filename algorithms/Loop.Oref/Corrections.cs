@@ -57,9 +57,56 @@ public enum Corrections
     /// </summary>
     UnusableNumbersRefused = 1 << 6,
 
+    /// <summary>
+    /// A temp basal is split at every boundary of the basal schedule and no piece is lost. oref0 drops the pieces that follow
+    /// one that it splits, so part of a temp is not counted. Upstream: nightscout/Trio#1067, #1065. Effect: IOB of the dropped
+    /// piece counts, which gives less insulin after a high temp and more after a low one.
+    /// </summary>
+    SplitKeepsFragments = 1 << 16,
+
+    /// <summary>
+    /// A temp basal whose duration record is missing has no duration of its own: above the scheduled basal it counts as running
+    /// until the next temp, at most 24 h (the pump's longest); at or below it counts for nothing. oref0 gives it the duration of
+    /// whatever temp it processed before. Upstream: none filed. Effect: IOB is never understated for want of a record. Enforces UCA-REQ-03.
+    /// </summary>
+    MissingDurationIsCautious = 1 << 17,
+
+    /// <summary>
+    /// The scheduled basal that a piece of a temp is netted against is the one in force when the piece starts. oref0 looks it
+    /// up by the piece's own time stamp, and pieces made by oref0 itself have none or an old one: they get the last entry of the
+    /// schedule. Upstream: none filed. Effect: zero temps and suspends count with the right basal, up or down.
+    /// </summary>
+    BasalAtFragmentStart = 1 << 18,
+
+    /// <summary>
+    /// While the pump is suspended, temps from the suspend on count for nothing. oref0 compares a number with a text, so a temp
+    /// recorded after the suspend still counts as delivered. Upstream: none filed. Effect: IOB falls to what was delivered. Enforces UCA-SUS-08.
+    /// </summary>
+    SuspendedNowComparesTimes = 1 << 19,
+
+    /// <summary>
+    /// A suspend recorded while the pump is already suspended counts once. oref0 subtracts the same missing basal for each.
+    /// Upstream: nightscout/Trio#1077. Effect: IOB no longer too low, so less insulin. Enforces UCA-SUS-08.
+    /// </summary>
+    RepeatedSuspendsCountOnce = 1 << 20,
+
+    /// <summary>
+    /// A history that begins suspended counts as suspended for the whole duration of insulin action. oref0 reckons with 8 h whatever
+    /// it is. Upstream: nightscout/Trio#1067. Effect: with a DIA above 8 h IOB falls to what was delivered.
+    /// </summary>
+    SuspendedBeforeFollowsDia = 1 << 21,
+
+    /// <summary>
+    /// A percent temp counts as that share of the scheduled basal. oref0 skips it as if the schedule had run.
+    /// Upstream: none filed. Effect: IOB follows what was delivered, up or down.
+    /// </summary>
+    PercentTempsCounted = 1 << 22,
+
     /// <summary>Every repair.</summary>
     All = MissingMealFailsSafe | LastTempRateTolerance | EmptyAutosensIgnored | UndatedGlucoseRefused | MissingMaxIobIsZero
-        | MissingMaxBasalCapsAtCurrent | UnusableNumbersRefused,
+        | MissingMaxBasalCapsAtCurrent | UnusableNumbersRefused
+        | SplitKeepsFragments | MissingDurationIsCautious | BasalAtFragmentStart | SuspendedNowComparesTimes
+        | RepeatedSuspendsCountOnce | SuspendedBeforeFollowsDia | PercentTempsCounted,
 }
 
 /// <summary>What a mode means.</summary>

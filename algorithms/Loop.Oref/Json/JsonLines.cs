@@ -49,6 +49,10 @@ public static class JsonLines
         "determine-basal" => DetermineBasalStage.Answer,
         "set-temp-basal" => SetTempBasalStage.Answer,
         "round-basal" => RoundBasalStage.Answer,
+        "get-profile" => GetProfileStage.Answer,
+        "glucose-status" => GlucoseStage.Answer,
+        "iob" => IobStages.Answer,
+        "iob-history" => IobStages.AnswerHistory,
         _ => null,
     };
 

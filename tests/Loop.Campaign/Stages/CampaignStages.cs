@@ -8,5 +8,9 @@ public static class CampaignStages
         new DetermineBasalRequests(),
         new SetTempBasalRequests(),
         new RoundBasalRequests(),
+        new GetProfileRequests(),
+        InsulinStages.Iob,
+        InsulinStages.History,
+        new GlucoseStatusRequests(),
     ];
 }
