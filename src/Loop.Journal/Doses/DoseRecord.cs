@@ -1,3 +1,4 @@
+using Loop.Guard;
 using Loop.Therapy;
 
 namespace Loop.Journal;
