@@ -5,7 +5,7 @@ namespace Loop.Rig.Time;
 /// <summary>
 /// Therapy time of an emulated world: the emulator's process owns it and writes it to a file that this one maps. It
 /// stands still while the rig computes; the emulator's air time moves it inside a cycle, and between cycles
-/// <see cref="SimulatedMinutes"/> asks for whole minutes. Nothing scales the wall clock.
+/// the minutes' driver asks for whole minutes. Nothing scales the wall clock.
 /// </summary>
 public sealed class SimulatedClock : TimeProvider, IDisposable
 {

@@ -36,14 +36,18 @@ internal static class DemoReport
 
     private static IEnumerable<(string Name, string Value)> Rows(DemoRun run, Day day, Agreement agreement)
     {
-        var glucose = GlucoseSummary.Of([.. day.Readings.Select(reading => reading.Value)]);
         yield return ("simulated", Figures.Text($"{run.From.UtcDateTime:yyyy-MM-dd HH:mm} to {run.Until.UtcDateTime:yyyy-MM-dd HH:mm} UTC"));
-        if (glucose is { } seen)
+        var window = GlucoseWindow.Of(day.Readings, run.From, run.Until);
+        if (GlucoseSummary.Of(window).TryGet(out var seen, out var few))
         {
-            yield return ("below 54, below 70", Figures.Text($"{Figures.Percent(seen.Below54)}, {Figures.Percent(seen.Below70)}"));
-            yield return ("in range 70–180", Figures.Percent(seen.InRange));
-            yield return ("above 180, above 250", Figures.Text($"{Figures.Percent(seen.Above180)}, {Figures.Percent(seen.Above250)}"));
-            yield return ("mean, GMI", Figures.Text($"{seen.Mean:0} mg/dL, {seen.Gmi:0.0} % of {seen.Count} readings"));
+            yield return ("below 54, below 70", Figures.Text($"{Figures.Percent(seen.Ranges.Percent(GlucoseTier.VeryLow))}, {Figures.Percent(seen.Ranges.PercentBelowRange)}"));
+            yield return ("in range 70–180", Figures.Percent(seen.Ranges.Percent(GlucoseTier.InRange)));
+            yield return ("above 180, above 250", Figures.Text($"{Figures.Percent(seen.Ranges.PercentAboveRange)}, {Figures.Percent(seen.Ranges.Percent(GlucoseTier.VeryHigh))}"));
+            yield return ("mean, GMI", Figures.Text($"{seen.Mean.Value:0} mg/dL, {seen.Gmi:0.0} % of {window.Readings.Count} readings"));
+        }
+        else
+        {
+            yield return ("glucose", few.What);
         }
 
         yield return ("insulin", Figures.Text($"{day.ScheduledBasal:0.00} U scheduled basal, {day.TempBasal:0.00} U temp basal, {day.RadioBolus:0.00} U micro-boluses, {day.KeypadBolus:0.00} U by hand"));
