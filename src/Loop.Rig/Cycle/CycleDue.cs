@@ -9,6 +9,9 @@ internal sealed class CycleDue
     // The sensor makes a reading every five minutes.
     private static readonly TimeSpan ReadingInterval = TimeSpan.FromMinutes(5);
 
+    // A reading's stamp is a whole minute of the pump's clock, whose offset is known to the second.
+    private static readonly TimeSpan StampTolerance = TimeSpan.FromSeconds(5);
+
     // Less than a reading's interval, so that a cycle that began late does not push the next one back.
     private static readonly TimeSpan ShortestGap = TimeSpan.FromMinutes(4);
 
@@ -28,7 +31,7 @@ internal sealed class CycleDue
         var gap = minute - last;
         if (gap < TimeSpan.Zero) return true;              // the clock was set back: begin anew
         if (gap < (lastFailed ? GapAfterFailure : ShortestGap)) return false;
-        return lastFailed || newestReading is not { } newest || minute >= newest + ReadingInterval || gap >= LongestGap;
+        return lastFailed || newestReading is not { } newest || minute >= newest + ReadingInterval - StampTolerance || gap >= LongestGap;
     }
 
     public void Started(DateTimeOffset minute) => lastStart = minute;

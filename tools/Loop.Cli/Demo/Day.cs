@@ -92,6 +92,7 @@ internal sealed class Day
             day.Add(record, program is null ? null : walk.Next(record, program));
         }
 
+        day.CountGiven();
         return day;
     }
 
@@ -110,34 +111,36 @@ internal sealed class Day
         LastObservation = observation;
         foreach (var item in observation.History) history[item.Id] = item;
         foreach (var reading in observation.Glucose) readings[reading.At] = reading;
-        Count(record, observation);
+        Plot(record, observation);
     }
 
-    private void Count(CycleRecord record, Observation observation)
+    private void Plot(CycleRecord record, Observation observation)
     {
         var scheduled = observation.Schedules.Basal.At(observation.Instant, observation.Clock.ZoneOffset).Value;
         var rate = observation.TempBasal is { Runs: true, Rate: { } running } ? running.Value : scheduled;
         var smb = 0.0;
-        foreach (var done in record.Enactments)
+        foreach (var done in record.Enactments.Where(done => done.Outcome == DoseOutcome.Acknowledged))
         {
-            if (done.Outcome == DoseOutcome.NotPerformed) continue;
-            if (done.Bolus is { } bolus)
-            {
-                smb += bolus.Value;
-                Smbs++;
-            }
-            else if (done.Rate is { } set)
-            {
-                var neutral = done.Duration == TimeSpan.Zero || Math.Abs(set.Value - scheduled) < UnitsPerPulse;
-                rate = neutral ? scheduled : set.Value;
-                if (neutral) TempsNeutral++;
-                else if (set.Value > scheduled) TempsUp++;
-                else TempsDown++;
-            }
+            smb += done.Bolus?.Value ?? 0;
+            if (done.Rate is { } set) rate = done.Duration == TimeSpan.Zero ? scheduled : set.Value;
         }
 
         var glucose = observation.Glucose is [var newest, ..] && observation.Instant - newest.At < TimeSpan.FromMinutes(5) ? newest.Value.Value : (double?)null;
         points.Add(new PicturePoint(record.Instant, glucose, rate, scheduled, smb));
+    }
+
+    // What the pump did is counted by the pump: an answer that was lost says nothing.
+    private void CountGiven()
+    {
+        Smbs = ledger.OfType<BolusStarted>().Count(bolus => bolus.Source == DoseOrigin.Radio);
+        if (LastObservation is not { } last) return;
+        foreach (var set in ledger.OfType<TempBasalSet>().Where(set => set.Source == DoseOrigin.Radio))
+        {
+            var above = (set.Rate ?? 0) - last.Schedules.Basal.At(set.At, last.Clock.ZoneOffset).Value;
+            if (set.Minutes == 0 || Math.Abs(above) < UnitsPerPulse) TempsNeutral++;
+            else if (above > 0) TempsUp++;
+            else TempsDown++;
+        }
     }
 
     private static double Median(double[] values)
