@@ -7,11 +7,15 @@ namespace Loop.Oref.JavaScript;
 /// <summary>JavaScript's arithmetic where it differs from .NET's. Every figure oref0 prints went through one of these.</summary>
 public static class JsMath
 {
-    /// <summary>Math.round: nearest integer, ties toward +∞ (-2.5 is -2), NaN stays NaN. Not floor(x + 0.5), which turns 0.49999999999999994 into 1.</summary>
+    /// <summary>
+    /// Math.round: nearest integer, ties toward +∞ (-2.5 is -2, -0.5 is -0), NaN and infinities stay. Not floor(x + 0.5),
+    /// which turns 0.49999999999999994 into 1.
+    /// </summary>
     public static double Round(double x)
     {
         var floor = Math.Floor(x);
-        return x - floor >= 0.5 ? floor + 1 : floor;
+        var rounded = x - floor >= 0.5 ? floor + 1 : floor;
+        return rounded == 0 ? Math.CopySign(0, x) : rounded;
     }
 
     /// <summary>oref0's round(value, digits): multiply, round, divide, each in IEEE doubles.</summary>

@@ -43,6 +43,17 @@ public readonly record struct JsNumber
 
     public static implicit operator JsNumber(double value) => new(value, Kind.Number);
 
+    /// <summary>JavaScript's <c>===</c>: same kind and, for numbers, IEEE equality (NaN equals nothing, -0 equals 0).</summary>
+    public bool StrictlyEquals(JsNumber other) => kind == other.kind && (kind != Kind.Number || value == other.value);
+
+    /// <summary>As JavaScript joins it into a text.</summary>
+    public override string ToString() => kind switch
+    {
+        Kind.Undefined => "undefined",
+        Kind.Null => "null",
+        _ => JsMath.Format(value),
+    };
+
     public static JsNumber FromDouble(double value) => value;
 
     public static JsNumber FromNullable(double? value) => value is { } number ? number : Undefined;

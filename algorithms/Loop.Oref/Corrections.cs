@@ -1,0 +1,122 @@
+namespace Loop.Oref;
+
+/// <summary>
+/// Known defects of oref0 0.7.1, each repaired by a switch of its own. None of them is set in <see cref="OrefMode.Exact"/>,
+/// all in <see cref="OrefMode.Corrected"/>. A repair never gives more insulin than oref0 would, unless its text says so.
+/// </summary>
+[Flags]
+public enum Corrections
+{
+    /// <summary>oref0 0.7.1 as published.</summary>
+    None = 0,
+
+    /// <summary>
+    /// Without complete meal data (carbs, mealCOB, both slopes; with carbs also their time) there is no SMB, no UAM and
+    /// no carb prediction, and the guard is the lowest point of the IOB prediction. oref0, given an empty meal object,
+    /// computes with NaN: the UAM guard stays at its start of 999, so a predicted low no longer suspends and SMBs go on.
+    /// Upstream: none filed; minGuardBG came with openaps/oref0#783. Effect: less insulin; temp basals go on.
+    /// Enforces UCA-SMB-03, UCA-REQ-03.
+    /// </summary>
+    MissingMealFailsSafe = 1 << 0,
+
+    /// <summary>
+    /// The running temp and the newest one of the history are the same temp when their rates differ by less than half of
+    /// the pump's finest step. oref0 compares the doubles, so 0.7000000000000001 against 0.7 cancels the temp.
+    /// Upstream: nightscout/Trio#1074. Effect: a temp that was rightly set keeps running, up or down; a real mismatch still cancels.
+    /// </summary>
+    LastTempRateTolerance = 1 << 1,
+
+    /// <summary>
+    /// An autosens object without a usable ratio counts as none at all. oref0 divides ISF by it and then cannot decide.
+    /// Upstream: openaps/oref0#117. Effect: the loop goes on with the profile's own ISF and basal.
+    /// </summary>
+    EmptyAutosensIgnored = 1 << 2,
+
+    /// <summary>
+    /// Glucose without a usable time is too old. oref0's age of it is NaN, which is neither too old nor in the future, so
+    /// it doses. Upstream: none filed. Effect: a high temp is replaced, nothing else is dosed. Enforces UCA-TB-06.
+    /// </summary>
+    UndatedGlucoseRefused = 1 << 3,
+
+    /// <summary>
+    /// A missing max_iob is 0, its documented default. Compared with a missing number oref0 finds every IOB below the
+    /// limit and every request within it. Upstream: none filed (oref0's own command fills in 0 first). Effect: less insulin. Enforces RD-7.
+    /// </summary>
+    MissingMaxIobIsZero = 1 << 4,
+
+    /// <summary>
+    /// Where max_basal or max_daily_basal is missing, no temp goes above the current basal. oref0's cap is then NaN, which
+    /// no rate exceeds. Upstream: none filed. Effect: less insulin. Enforces UCA-TB-04.
+    /// </summary>
+    MissingMaxBasalCapsAtCurrent = 1 << 5,
+
+    /// <summary>
+    /// A decision whose eventual, predicted or guarding glucose is not a finite number, or whose ISF, carb ratio or current
+    /// basal is not above zero, is refused. oref0 goes on: NaN passes every limit it is compared with, and an ISF of zero asks for
+    /// infinite insulin. Upstream: none filed. Effect: no dose; the running temp ends by itself. Enforces UCA-REQ-02.
+    /// </summary>
+    UnusableNumbersRefused = 1 << 6,
+
+    /// <summary>
+    /// A temp basal is split at every boundary of the basal schedule and no piece is lost. oref0 drops the pieces that follow
+    /// one that it splits, so part of a temp is not counted. Upstream: nightscout/Trio#1067, #1065. Effect: IOB of the dropped
+    /// piece counts, which gives less insulin after a high temp and more after a low one.
+    /// </summary>
+    SplitKeepsFragments = 1 << 16,
+
+    /// <summary>
+    /// A temp basal whose duration record is missing has no duration of its own: above the scheduled basal it counts as running
+    /// until the next temp, at most 24 h (the pump's longest); at or below it counts for nothing. oref0 gives it the duration of
+    /// whatever temp it processed before. Upstream: none filed. Effect: IOB is never understated for want of a record. Enforces UCA-REQ-03.
+    /// </summary>
+    MissingDurationIsCautious = 1 << 17,
+
+    /// <summary>
+    /// The scheduled basal that a piece of a temp is netted against is the one in force when the piece starts. oref0 looks it
+    /// up by the piece's own time stamp, and pieces made by oref0 itself have none or an old one: they get the last entry of the
+    /// schedule. Upstream: none filed. Effect: zero temps and suspends count with the right basal, up or down.
+    /// </summary>
+    BasalAtFragmentStart = 1 << 18,
+
+    /// <summary>
+    /// While the pump is suspended, temps from the suspend on count for nothing. oref0 compares a number with a text, so a temp
+    /// recorded after the suspend still counts as delivered. Upstream: none filed. Effect: IOB falls to what was delivered. Enforces UCA-SUS-08.
+    /// </summary>
+    SuspendedNowComparesTimes = 1 << 19,
+
+    /// <summary>
+    /// A suspend recorded while the pump is already suspended counts once. oref0 subtracts the same missing basal for each.
+    /// Upstream: nightscout/Trio#1077. Effect: IOB no longer too low, so less insulin. Enforces UCA-SUS-08.
+    /// </summary>
+    RepeatedSuspendsCountOnce = 1 << 20,
+
+    /// <summary>
+    /// A history that begins suspended counts as suspended for the whole duration of insulin action. oref0 reckons with 8 h whatever
+    /// it is. Upstream: nightscout/Trio#1067. Effect: with a DIA above 8 h IOB falls to what was delivered.
+    /// </summary>
+    SuspendedBeforeFollowsDia = 1 << 21,
+
+    /// <summary>
+    /// A percent temp counts as that share of the scheduled basal. oref0 skips it as if the schedule had run.
+    /// Upstream: none filed. Effect: IOB follows what was delivered, up or down.
+    /// </summary>
+    PercentTempsCounted = 1 << 22,
+
+    /// <summary>Every repair.</summary>
+    All = MissingMealFailsSafe | LastTempRateTolerance | EmptyAutosensIgnored | UndatedGlucoseRefused | MissingMaxIobIsZero
+        | MissingMaxBasalCapsAtCurrent | UnusableNumbersRefused
+        | SplitKeepsFragments | MissingDurationIsCautious | BasalAtFragmentStart | SuspendedNowComparesTimes
+        | RepeatedSuspendsCountOnce | SuspendedBeforeFollowsDia | PercentTempsCounted,
+}
+
+/// <summary>What a mode means.</summary>
+public static class OrefModeExtensions
+{
+    /// <summary>The repairs of a mode.</summary>
+    public static Corrections Corrections(this OrefMode mode) => mode switch
+    {
+        OrefMode.Exact => Oref.Corrections.None,
+        OrefMode.Corrected => Oref.Corrections.All,
+        _ => throw new ArgumentOutOfRangeException(nameof(mode), mode, "A mode is Exact or Corrected."),
+    };
+}

@@ -1,0 +1,147 @@
+using System.Text;
+using Loop.Oref.JavaScript;
+
+namespace Loop.Oref.Dosing;
+
+/// <summary>
+/// oref0's determine-basal: from glucose, insulin on board, meal and profile to a temp basal and perhaps an SMB.
+/// </summary>
+public static class DetermineBasal
+{
+    /// <summary>Decides. A missing or unusable input is a suggestion with an error and no dose, never an exception.</summary>
+    public static Suggestion Decide(DetermineBasalInputs inputs, OrefMode mode) => Decide(inputs, mode.Corrections());
+
+    /// <summary>Decides with some repairs and not others.</summary>
+    public static Suggestion Decide(DetermineBasalInputs inputs, Corrections corrections)
+    {
+        if (inputs.Profile is not { CurrentBasal.IsUndefined: false } profile) return Missing("could not get current basal rate");
+        if (inputs.Glucose is not { } glucose) return Missing("no glucose status");
+        if (inputs.CurrentTemp is not { } running) return Missing("the running temp basal is unknown");
+
+        var scheduled = RoundBasal.Apply(profile.CurrentBasal.Number, profile.Model);
+        if (SensorCheck.Check(glucose, running, scheduled, inputs.Instant, corrections) is { } ended) return ended;
+        if (profile.MinBg.IsUndefined || profile.MaxBg.IsUndefined) return Missing("could not determine target_bg");
+        if (inputs.Iob is not { Activity.IsUndefined: false, Iob.IsUndefined: false } iob) return Missing("iob_data missing some property");
+
+        return Decide(inputs, profile, glucose, running, iob, corrections);
+    }
+
+    private static Suggestion Decide(
+        DetermineBasalInputs inputs, DosingProfile profile, GlucoseStatus status, CurrentTemp running, IobState iob, Corrections corrections)
+    {
+        var (branch, warning, applied) = TempConsistency.Check(running, iob.LastTemp, inputs.MicroBolusAllowed, inputs.Instant, corrections);
+        if (warning is not null) return Cancel(inputs, profile, running, branch, warning, corrections);
+
+        var (autosens, autosensApplied) = Repairs.Autosens(inputs.Autosens, corrections);
+        applied |= autosensApplied;
+        var sensitivity = Sensitivity.Of(profile, (profile.MinBg.Number + profile.MaxBg.Number) / 2, autosens);
+        var targets = Targets.Of(profile, autosens, status.Noise.Number);
+        var glucose = GlucoseImpact.Of(status, iob, sensitivity, profile.Sens.Number, targets.TargetBg);
+        if (double.IsNaN(glucose.EventualBg))
+        {
+            return new Suggestion
+            {
+                Temp = "absolute",
+                DeliverAt = inputs.Instant,
+                Error = "could not calculate eventualBG",
+                Explanation = new Explanation { Branch = DosingBranch.EventualBgUnknown, Threshold = targets.Threshold, Applied = applied },
+            };
+        }
+
+        var (meal, mealApplied) = Repairs.Meal(inputs.Meal, corrections);
+        if (meal is null) return Missing("no meal data");
+        applied |= mealApplied;
+        return Dose(inputs, profile, status, running, iob, sensitivity, targets, glucose, meal, applied, corrections);
+    }
+
+    private static Suggestion Dose(
+        DetermineBasalInputs inputs, DosingProfile profile, GlucoseStatus status, CurrentTemp running, IobState iob, Sensitivity sensitivity,
+        Targets targets, GlucoseImpact glucose, MealData meal, Corrections applied, Corrections corrections)
+    {
+        var mealIsMissing = applied.HasFlag(Corrections.MissingMealFailsSafe);
+        var enableUam = profile.EnableUam.IsTruthy && !mealIsMissing;
+        var carbs = CarbImpact.Of(profile, meal, glucose, sensitivity, inputs.Instant);
+        var predictions = Predictions.Of(iob.Ticks, glucose, carbs, sensitivity.Sens, meal.MealCob.Number, targets.TargetBg, enableUam);
+        var minimum = MinimumPrediction.Of(predictions, carbs, meal, targets, glucose.Bg, enableUam);
+        var required = CarbsRequired.Of(profile, meal, glucose, carbs, predictions, minimum.MinGuardBg, targets.Threshold, sensitivity.Sens);
+        var (enabledBy, block) = mealIsMissing
+            ? (SmbEnabledBy.None, SmbBlock.MealMissing)
+            : SmbEnablement.Ask(profile, inputs.MicroBolusAllowed, meal, glucose.Bg, targets.TargetBg);
+        if (enabledBy != SmbEnabledBy.None) block = SmbEnablement.Withdraw(profile, glucose, minimum.MinGuardBg, targets.Threshold);
+        var (maxIob, maxIobApplied) = Repairs.MaxIob(profile.MaxIob, corrections);
+        applied |= maxIobApplied;
+
+        var known = new Assessment
+        {
+            Profile = profile,
+            Running = running,
+            Iob = iob,
+            Meal = meal,
+            Targets = targets,
+            Sensitivity = sensitivity,
+            Glucose = glucose,
+            Predictions = predictions,
+            Minimum = minimum,
+            Carbs = required,
+            SmbMode = enabledBy != SmbEnabledBy.None && block == SmbBlock.None,
+            MaxIob = maxIob,
+            Instant = inputs.Instant,
+            LocalMinute = JsDate.LocalMinutes(inputs.Instant, inputs.Zone),
+            Corrections = corrections,
+        };
+        if (Repairs.AreNumbersUnusable(known, carbs))
+        {
+            return new Suggestion
+            {
+                Error = "a glucose prediction, the ISF, the carb ratio or the basal is not a usable number: check the profile and the inputs",
+                Explanation = new Explanation { Branch = DosingBranch.NumbersUnusable, Applied = applied | Corrections.UnusableNumbersRefused },
+            };
+        }
+
+        var reason = new StringBuilder(512);
+        Report.Open(known, inputs.Meal ?? meal, reason);
+        var dose = DoseDecision.Decide(known, reason);
+        if (dose.Branch == DosingBranch.InputMissing) return Missing("the running temp basal has no rate");
+        return Report.Suggestion(known, inputs, status, dose, reason.ToString(), Explain(known, dose, enabledBy, block, applied));
+    }
+
+    private static Suggestion Cancel(
+        DetermineBasalInputs inputs, DosingProfile profile, CurrentTemp running, DosingBranch branch, string warning, Corrections corrections)
+    {
+        var answer = SetTempBasal.Apply(0, 0, profile, running, corrections);
+        return new Suggestion
+        {
+            Temp = "absolute",
+            DeliverAt = inputs.Instant,
+            Reason = answer.Note is null ? warning : $"{warning}. {answer.Note}",
+            Rate = answer.SetsTemp ? answer.Rate : JsNumber.Undefined,
+            Duration = answer.SetsTemp ? answer.Duration : JsNumber.Undefined,
+            Explanation = new Explanation { Branch = branch, TempBasal = answer.Branch },
+        };
+    }
+
+    private static Explanation Explain(Assessment known, Dose dose, SmbEnabledBy enabledBy, SmbBlock block, Corrections applied) => new()
+    {
+        Branch = dose.Branch,
+        TempBasal = dose.TempBasal,
+        Threshold = known.Targets.Threshold,
+        MinPredBg = known.Minimum.MinPredBg,
+        MinGuardBg = known.Minimum.MinGuardBg,
+        AvgPredBg = known.Minimum.AvgPredBg,
+        NaiveEventualBg = known.Glucose.NaiveEventualBg,
+        ExpectedDelta = known.Glucose.ExpectedDelta,
+        MinDelta = known.Glucose.MinDelta,
+        Governing = known.Minimum.Basis,
+        SmbEnabledBy = enabledBy,
+        SmbBlock = block == SmbBlock.None && !(known.Glucose.Bg > known.Targets.Threshold) ? SmbBlock.BgNotAboveThreshold : block,
+        SmbOutcome = dose.Smb.Outcome,
+        SmbBound = dose.Smb.Bound,
+        MaxBolus = dose.Smb.Outcome == SmbOutcome.NotConsidered ? double.NaN : dose.Smb.MaxBolus,
+        CutToMaxIob = dose.CutToMaxIob,
+        CutToMaxSafeBasal = dose.CutToMaxSafeBasal,
+        SuspendWaived = dose.SuspendWaived,
+        Applied = applied,
+    };
+
+    private static Suggestion Missing(string what) => new() { Error = $"Error: {what}", Explanation = Explanation.Nothing };
+}

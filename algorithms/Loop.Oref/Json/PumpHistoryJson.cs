@@ -1,0 +1,59 @@
+using System.Text.Json;
+using Loop.Oref.Clock;
+using Loop.Oref.Iob;
+
+namespace Loop.Oref.Json;
+
+/// <summary>Pump records and Nightscout treatments from JSON.</summary>
+internal static class PumpHistoryJson
+{
+    /// <summary>The records; null where oref0 would throw on them.</summary>
+    /// <param name="now">What a missing time means to moment, ms since 1970.</param>
+    public static List<PumpRecord>? NextRecords(ref this Utf8JsonReader reader, double now, TimeZoneInfo zone) =>
+        reader.NextObjects(Start(now), Field(now, zone));
+
+    private static PumpRecord Start(double now) => new() { Timestamp = Stamp.Absent(now), CreatedAt = Stamp.Absent(now) };
+
+    private static FieldReader<PumpRecord> Field(double now, TimeZoneInfo zone) => (record, scoped name, ref json) => name switch
+    {
+        "_type" => record with { Type = TypeOf(json.NextText()) },
+        "eventType" => record with { EventType = TreatmentOf(json.NextText()) },
+        "enteredBy" => record with { EnteredBy = EnteredByOf(json.NextText()) },
+        "timestamp" => record with { Timestamp = json.NextStamp(zone) },
+        "created_at" => record with { CreatedAt = json.NextStamp(zone) },
+        "amount" => record with { Amount = json.NextNumber() },
+        "insulin" => record with { Insulin = json.NextNumber() },
+        "rate" => record with { Rate = json.NextNumber() },
+        "absolute" => record with { Absolute = json.NextNumber() },
+        "duration" => record with { Duration = json.NextNumber() },
+        "duration (min)" => record with { DurationMinutes = json.NextNumber() },
+        "temp" => record with { IsPercent = json.NextText() is "percent" },
+        "bolus" => json.NextObject(out _) ? record with { Bolus = json.CurrentFields(Start(now), Field(now, zone)) } : record,
+        _ => json.Pass(record),
+    };
+
+    private static PumpRecordType TypeOf(string? text) => text switch
+    {
+        "Bolus" => PumpRecordType.Bolus,
+        "TempBasal" => PumpRecordType.TempBasal,
+        "TempBasalDuration" => PumpRecordType.TempBasalDuration,
+        "PumpSuspend" => PumpRecordType.PumpSuspend,
+        "PumpResume" => PumpRecordType.PumpResume,
+        _ => PumpRecordType.Other,
+    };
+
+    private static TreatmentType TreatmentOf(string? text) => text switch
+    {
+        "Meal Bolus" or "Correction Bolus" or "Snack Bolus" or "Bolus Wizard" => TreatmentType.Bolus,
+        "Temp Basal" => TreatmentType.TempBasal,
+        _ => TreatmentType.Other,
+    };
+
+    private static EnteredBy EnteredByOf(string? text) => text switch
+    {
+        "xdrip" => EnteredBy.Xdrip,
+        "HAPP_App" => EnteredBy.Happ,
+        "openaps://AndroidAPS" => EnteredBy.AndroidAps,
+        _ => EnteredBy.Other,
+    };
+}

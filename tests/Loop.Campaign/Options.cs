@@ -1,0 +1,94 @@
+using System.Globalization;
+using Loop.Campaign.Stages;
+
+namespace Loop.Campaign;
+
+/// <summary>The command line.</summary>
+internal sealed record Options
+{
+    public const string Usage = """
+        Puts generated requests to the published oref0 and to Loop's engine and compares the answers.
+
+          run     [--stage NAME[,NAME…]] [--count N] [--seed S] [--zones ZONE[,ZONE…]] [--oracle DIR]
+                  N requests per stage and zone (default 5000); exit code 1 where an answer differs or a branch was not hit
+          golden  --out DIR  [the same]
+                  writes N requests per stage and zone with oref0's answers
+
+        Example:
+          dotnet run --project tests/Loop.Campaign -c Release -- run --stage determine-basal --count 5000 --seed 1 --zones UTC,America/New_York,Europe/Berlin
+        """;
+
+    public string Verb { get; init; } = "";
+
+    public IReadOnlyList<ICampaignStage> Stages { get; init; } = CampaignStages.All;
+
+    public int Count { get; init; } = 5000;
+
+    public ulong Seed { get; init; } = 1;
+
+    public IReadOnlyList<TimeZoneInfo> Zones { get; init; } = [.. new[] { "UTC", "America/New_York", "Europe/Berlin" }.Select(TimeZoneInfo.FindSystemTimeZoneById)];
+
+    public string? Oracle { get; init; }
+
+    public string? Out { get; init; }
+
+    /// <returns>The options, or what is wrong with them.</returns>
+    public static (Options? Options, string? Problem) Parse(string[] args)
+    {
+        if (args.Length == 0 || args[0] is not ("run" or "golden")) return (null, "name a verb: run or golden");
+        var options = new Options { Verb = args[0] };
+        for (var i = 1; i < args.Length; i += 2)
+        {
+            if (i + 1 == args.Length) return (null, $"{args[i]} needs a value");
+            if (!options.TryWith(args[i], args[i + 1], out var more, out var problem)) return (null, problem);
+            options = more;
+        }
+
+        return options is { Verb: "golden", Out: null } ? (null, "golden needs --out DIR") : (options, null);
+    }
+
+    private bool TryWith(string name, string value, out Options options, out string? problem)
+    {
+        (options, problem) = name switch
+        {
+            "--stage" => WithStages(value),
+            "--zones" => WithZones(value),
+            "--count" => int.TryParse(value, CultureInfo.InvariantCulture, out var count) && count > 0
+                ? (this with { Count = count }, null)
+                : (this, $"--count {value}: not a whole number above 0"),
+            "--seed" => ulong.TryParse(value, CultureInfo.InvariantCulture, out var seed) ? (this with { Seed = seed }, null) : (this, $"--seed {value}: not a whole number"),
+            "--oracle" => (this with { Oracle = value }, null),
+            "--out" => (this with { Out = value }, null),
+            _ => (this, $"unknown option {name}"),
+        };
+        return problem is null;
+    }
+
+    private (Options Options, string? Problem) WithStages(string value)
+    {
+        var stages = new List<ICampaignStage>();
+        foreach (var name in value.Split(','))
+        {
+            if (CampaignStages.All.FirstOrDefault(stage => stage.Name == name) is not { } stage)
+            {
+                return (this, $"--stage {name}: not one of {string.Join(", ", CampaignStages.All.Select(known => known.Name))}");
+            }
+
+            stages.Add(stage);
+        }
+
+        return (this with { Stages = stages }, null);
+    }
+
+    private (Options Options, string? Problem) WithZones(string value)
+    {
+        var zones = new List<TimeZoneInfo>();
+        foreach (var name in value.Split(','))
+        {
+            if (!TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)) return (this, $"--zones {name}: no such time zone");
+            zones.Add(zone);
+        }
+
+        return (this with { Zones = zones }, null);
+    }
+}
