@@ -1,6 +1,6 @@
 namespace Loop.Patients;
 
-/// <summary>A virtual patient: fictional, and complete with the seed that was drawn from, if any.</summary>
+/// <summary>A virtual patient, always fictional.</summary>
 /// <param name="Name">As in the catalogue, for people.</param>
 /// <param name="Body">The physiology.</param>
 /// <param name="Pattern">How it varies.</param>

@@ -12,24 +12,21 @@ internal readonly struct NoiseStream
     public NoiseStream(ulong seed, NoisePurpose purpose, ulong subject = 0) => key = Mix(Mix(Mix(seed) ^ (ulong)purpose) ^ subject);
 
     /// <summary>Uniform in the open interval (0, 1): the centre of one of 2⁵² equal cells.</summary>
-    public double Uniform(ulong index) => ((Bits(index) >> 12) + 0.5) * (1.0 / (1UL << 52));
+    public double Uniform(ulong index) => Cell(unchecked(index * 2));
 
     /// <summary>Uniform between two bounds.</summary>
     public double Uniform(ulong index, double from, double to) => from + (to - from) * Uniform(index);
 
-    /// <summary>Standard normal, by Box and Muller from two counters of its own.</summary>
-    public double Normal(ulong index)
-    {
-        var twice = unchecked(index * 2);
-        return Math.Sqrt(-2 * Math.Log(Uniform(twice))) * Math.Cos(2 * Math.PI * Uniform(unchecked(twice + 1)));
-    }
+    /// <summary>Standard normal, by Box and Muller: every index has two counters, so that draws of either kind may stand side by side.</summary>
+    public double Normal(ulong index) =>
+        Math.Sqrt(-2 * Math.Log(Uniform(index))) * Math.Cos(2 * Math.PI * Cell(unchecked(index * 2 + 1)));
 
     /// <summary>Standard normal held within ±<paramref name="limit"/>: a tail that long is a rejected draw elsewhere, never an outlier here.</summary>
     public double Normal(ulong index, double limit) => Math.Clamp(Normal(index), -limit, limit);
 
-    private ulong Bits(ulong index) => Mix(unchecked(key + (index + 1) * GoldenGamma));
+    private double Cell(ulong counter) => ((Mix(unchecked(key + counter * GoldenGamma)) >> 12) + 0.5) * (1.0 / (1UL << 52));
 
-    private static ulong Mix(ulong z) => unchecked(
+    internal static ulong Mix(ulong z) => unchecked(
         Fold(Fold(Fold(z + GoldenGamma, 30) * 0xBF58476D1CE4E5B9, 27) * 0x94D049BB133111EB, 31));
 
     private static ulong Fold(ulong z, int shift) => z ^ (z >> shift);

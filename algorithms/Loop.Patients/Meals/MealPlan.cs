@@ -18,6 +18,7 @@ public sealed class MealPlan
     private const double LateLikelihood = 0.15;
     private const double MissedLikelihood = 0.03;
     private const double LatestBolus = 30;               // minutes after the first bite
+    private const int DrawsPerMeal = 8;
 
     private static readonly (int Minute, int Grams)[] MainMeals = [(7 * 60, 45), (12 * 60, 70), (18 * 60, 80)];
     private static readonly (int Minute, int Grams)[] Snacks = [(9 * 60 + 45, 10), (15 * 60 + 15, 12), (21 * 60, 10)];
@@ -39,11 +40,11 @@ public sealed class MealPlan
         ArgumentOutOfRangeException.ThrowIfNegative(day);
         var noise = new NoiseStream(seed, NoisePurpose.Meals, (ulong)day);
         var meals = new List<Meal>();
-        for (var i = 0; i < MainMeals.Length; i++) meals.Add(MainMeal(MainMeals[i], noise, (ulong)i * 16));
+        for (var i = 0; i < MainMeals.Length; i++) meals.Add(MainMeal(MainMeals[i], noise, (ulong)i * DrawsPerMeal));
         for (var i = 0; i < Snacks.Length; i++)
         {
-            var at = (ulong)(MainMeals.Length + i) * 16;
-            if (noise.Uniform(at + 8) < SnackLikelihood) meals.Add(Snack(Snacks[i], noise, at));
+            var at = (ulong)(MainMeals.Length + i) * DrawsPerMeal;
+            if (noise.Uniform(at + 2) < SnackLikelihood) meals.Add(Food(Snacks[i], noise, at));
         }
 
         return new MealPlan([.. meals.OrderBy(meal => meal.StartMinute)]);
@@ -70,17 +71,16 @@ public sealed class MealPlan
         return bolus;
     }
 
-    // Counters 0…3 are normal draws (two counters each, so uniforms start at 8).
     private static Meal MainMeal((int Minute, int Grams) usual, in NoiseStream noise, ulong at)
     {
-        var snack = Snack(usual, noise, at);
-        var counted = Math.Max(1, (int)Math.Round(snack.Grams * Math.Exp(CountingBias + CountingSpread * noise.Normal(at + 2, Tail))));
-        var missed = noise.Uniform(at + 9) < MissedLikelihood;
-        var late = noise.Uniform(at + 10) < LateLikelihood ? (int)noise.Uniform(at + 11, 1, LatestBolus) : 0;
-        return snack with { CountedGrams = counted, BolusMinute = missed ? null : snack.StartMinute + late, BolusShare = ShareBolused };
+        var food = Food(usual, noise, at);
+        var counted = Math.Max(1, (int)Math.Round(food.Grams * Math.Exp(CountingBias + CountingSpread * noise.Normal(at + 3, Tail))));
+        var missed = noise.Uniform(at + 4) < MissedLikelihood;
+        var late = noise.Uniform(at + 5) < LateLikelihood ? (int)noise.Uniform(at + 6, 1, LatestBolus) : 0;
+        return food with { CountedGrams = counted, BolusMinute = missed ? null : food.StartMinute + late, BolusShare = ShareBolused };
     }
 
-    private static Meal Snack((int Minute, int Grams) usual, in NoiseStream noise, ulong at)
+    private static Meal Food((int Minute, int Grams) usual, in NoiseStream noise, ulong at)
     {
         var start = usual.Minute + (int)Math.Round(TimeSpread * noise.Normal(at, Tail));
         var grams = (int)Math.Round(usual.Grams * (1 + AmountSpread * noise.Normal(at + 1, Tail)));

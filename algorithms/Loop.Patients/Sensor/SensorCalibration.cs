@@ -15,7 +15,7 @@ internal sealed record SensorCalibration(
     double Gain, double GainPerDay, double GainPerDaySquared, double Offset, double Alpha1, double Alpha2, double Sigma)
 {
     private const double HighestNoise = 10;              // mg/dL, SD: noisier sensors are replaced, not worn
-    private const double LowestSigma = 1;                // mg/dL: no sensor is so quiet that whole mg/dL stand still
+    private const double LowestSigma = 2;                // mg/dL: a quieter one would stand still in whole mg/dL and look dead (LIM-05)
     private const double LowestGain = 0.7;
     private const double StabilityMargin = 0.02;
     private const int MostDraws = 1000;                  // most draws pass: a thousand in vain is a bug
