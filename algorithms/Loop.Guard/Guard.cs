@@ -15,7 +15,8 @@ public static class Guard
     /// engine's is refused the verdict is what <see cref="Neutral"/> allows, perhaps none; a person's is refused plainly.
     /// </summary>
     /// <returns>No verdict and no finding where the proposal holds no temp basal.</returns>
-    public static Ruling JudgeTempBasal(Proposal proposal, GuardEvidence evidence) => JudgeTempBasal(proposal, evidence, TempBasalRules.All);
+    public static Ruling JudgeTempBasal(Proposal proposal, GuardEvidence evidence) =>
+        JudgeTempBasal(proposal, evidence, TempBasalRules.All);
 
     /// <summary>
     /// Rules on the proposal's bolus. A micro-bolus may be lowered; a person's bolus is given as asked, rounded down to

@@ -24,7 +24,8 @@ internal static class NeutralTempBasal
         if (rate > 0 || running.Remaining.TotalMinutes <= Minutes) return (null, null);
 
         // After a dose of unknown outcome even a shorter zero temp basal is an increase.
-        if (Unsettled.Reason(situation) is { } unsettled) return (null, Found(FindingEffect.Refused, $"{unsettled}: the zero temp basal is left"));
+        if (Unsettled.Reason(situation) is { } unsettled)
+            return (null, Found(FindingEffect.Refused, $"{unsettled}: the zero temp basal is left"));
         return (new TempBasalDraft(0, Minutes), Found(FindingEffect.Noted, $"zero for another {Figures.Minutes(running.Remaining.TotalMinutes)} is shortened to {Figures.Minutes(Minutes)}"));
     }
 

@@ -20,7 +20,8 @@ internal static class PumpSteps
         model.IsX23OrLater ? Fine(units) : Down(units, model.BolusStepsPerUnit);
 
     /// <summary>An amount as counts of 1/40; exact for everything that the two above return.</summary>
-    public static int Count(double amount) => (int)Math.Floor(Math.Clamp(Down(amount, Verdict.StepsPerUnit), -HighestAmount, HighestAmount) * Verdict.StepsPerUnit);
+    public static int Count(double amount) =>
+        (int)Math.Floor(Math.Clamp(Down(amount, Verdict.StepsPerUnit), -HighestAmount, HighestAmount) * Verdict.StepsPerUnit);
 
     /// <summary>A duration as counts of 30 minutes.</summary>
     public static int HalfHours(double minutes) => (int)Math.Clamp(Math.Floor(minutes / 30), -HighestAmount, HighestAmount);

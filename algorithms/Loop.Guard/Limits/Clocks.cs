@@ -4,5 +4,7 @@ namespace Loop.Guard;
 internal static class Clocks
 {
     public static string? Apart(Situation situation, double seconds) =>
-        situation.SkewSeconds > seconds ? $"the pump's clock is {Figures.Seconds(situation.SkewSeconds)} off, {Figures.Seconds(seconds)} is allowed" : null;
+        situation.SkewSeconds > seconds
+            ? $"the pump's clock is {Figures.Seconds(situation.SkewSeconds)} off, {Figures.Seconds(seconds)} is allowed"
+            : null;
 }

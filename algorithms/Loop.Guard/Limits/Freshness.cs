@@ -8,7 +8,9 @@ internal static class Freshness
     {
         if (situation.Proposal is not { } proposal) return null;
         var seconds = (situation.Evidence.Now - proposal.DeliverAt).TotalSeconds;
-        return Math.Abs(seconds) > HardLimits.ProposalSeconds ? $"computed for an instant {Figures.Seconds(seconds)} ago, {Figures.Seconds(HardLimits.ProposalSeconds)} either way is allowed" : null;
+        return Math.Abs(seconds) > HardLimits.ProposalSeconds
+            ? $"computed for an instant {Figures.Seconds(seconds)} ago, {Figures.Seconds(HardLimits.ProposalSeconds)} either way is allowed"
+            : null;
     }
 
     /// <summary>The observation and the pump's clock in it belong to this cycle (UCA-REQ-02).</summary>
@@ -21,7 +23,8 @@ internal static class Freshness
     private static string? Old(string what, Situation situation, DateTimeOffset at)
     {
         var minutes = situation.MinutesSince(at);
-        if (minutes > HardLimits.ReadAgeMinutes) return $"{what} is {Figures.Minutes(minutes)} old, {Figures.Minutes(HardLimits.ReadAgeMinutes)} is allowed";
+        if (minutes > HardLimits.ReadAgeMinutes)
+            return $"{what} is {Figures.Minutes(minutes)} old, {Figures.Minutes(HardLimits.ReadAgeMinutes)} is allowed";
         return minutes < -HardLimits.ReadAheadMinutes ? $"{what} lies {Figures.Minutes(-minutes)} ahead of now" : null;
     }
 }

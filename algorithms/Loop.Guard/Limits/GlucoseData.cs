@@ -19,24 +19,34 @@ internal static class GlucoseData
     {
         if (situation.Glucose.IsMissing) return "there is no glucose";
         var age = situation.Glucose.Age;
-        return age > HardLimits.GlucoseAgeMinutes ? $"the newest glucose is {Figures.Minutes(age)} old, {Figures.Minutes(HardLimits.GlucoseAgeMinutes)} is allowed" : null;
+        return age > HardLimits.GlucoseAgeMinutes
+            ? $"the newest glucose is {Figures.Minutes(age)} old, {Figures.Minutes(HardLimits.GlucoseAgeMinutes)} is allowed"
+            : null;
     }
 
     /// <summary>LIM-02.</summary>
     public static string? FromTheFuture(Situation situation) =>
-        situation.Glucose is { IsMissing: false, Age: < -HardLimits.GlucoseAheadMinutes } ? $"the newest glucose lies {Figures.Minutes(-situation.Glucose.Age)} ahead of now" : null;
+        situation.Glucose is { IsMissing: false, Age: < -HardLimits.GlucoseAheadMinutes }
+            ? $"the newest glucose lies {Figures.Minutes(-situation.Glucose.Age)} ahead of now"
+            : null;
 
     /// <summary>LIM-03.</summary>
     public static string? SensorError(Situation situation) =>
-        situation.Glucose is { IsMissing: false, Value: <= HighestErrorCode or ErrorCode } ? $"{Figures.Glucose(situation.Glucose.Value)} is a sensor's code for an error" : null;
+        situation.Glucose is { IsMissing: false, Value: <= HighestErrorCode or ErrorCode }
+            ? $"{Figures.Glucose(situation.Glucose.Value)} is a sensor's code for an error"
+            : null;
 
     /// <summary>UCA-REQ-11.</summary>
     public static string? Implausible(Situation situation) =>
-        situation.Glucose is { IsMissing: false, Value: > HighestErrorCode and < LowestPlausible or > HighestPlausible } ? $"{Figures.Glucose(situation.Glucose.Value)} is not plausible" : null;
+        situation.Glucose is { IsMissing: false, Value: > HighestErrorCode and < LowestPlausible or > HighestPlausible }
+            ? $"{Figures.Glucose(situation.Glucose.Value)} is not plausible"
+            : null;
 
     /// <summary>LIM-05.</summary>
     public static string? Flat(Situation situation) =>
-        situation.Glucose is { IsMissing: false, Value: > FlatAbove } && situation.Glucose.IsFlat() ? "glucose has not moved for three quarters of an hour" : null;
+        situation.Glucose is { IsMissing: false, Value: > FlatAbove } && situation.Glucose.IsFlat()
+            ? "glucose has not moved for three quarters of an hour"
+            : null;
 
     /// <summary>LIM-06, UCA-SMB-03.</summary>
     public static string? Jumps(Situation situation)

@@ -7,7 +7,8 @@ internal static class LowWithoutReason
     {
         // The zero temp basal of a micro-bolus is paid for by the bolus.
         if (draft.IsCancel || situation.Proposal?.Bolus is not null || draft.Rate >= situation.Scheduled.Lowest(draft.Minutes)) return null;
-        if (situation.Glucose is not { IsMissing: false, Value: >= HardLimits.NoReasonForLow } glucose || glucose.Change() is not >= 0) return null;
+        if (situation.Glucose is not { IsMissing: false, Value: >= HardLimits.NoReasonForLow } glucose || glucose.Change() is not >= 0)
+            return null;
         var onBoard = situation.Totals.OnBoard();
         return onBoard <= 0
             ? $"{Figures.Rate(draft.Rate)} at {Figures.Glucose(glucose.Value)}, not falling, with {Figures.Units(onBoard)} on board"

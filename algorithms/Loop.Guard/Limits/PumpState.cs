@@ -36,9 +36,12 @@ internal static class PumpState
         if (situation.Evidence.ConfirmedTempBasal is not { } running) return "the temp basal that belongs to it was not read back";
         var minutes = asked.Duration.TotalMinutes;
         var remaining = running.Remaining.TotalMinutes;
-        if (minutes == 0) return running.Runs ? $"the temp basal that belongs to it should be cancelled, {Figures.Minutes(remaining)} are left" : null;
+        if (minutes == 0) return running.Runs
+            ? $"the temp basal that belongs to it should be cancelled, {Figures.Minutes(remaining)} are left"
+            : null;
         if (running.IsPercent || running.Rate is not { } rate) return "the temp basal read back is no absolute rate";
-        if (rate.Value > asked.Rate.Value + RateTolerance) return $"{Figures.Rate(rate.Value)} runs, {Figures.Rate(asked.Rate.Value)} belongs to it";
+        if (rate.Value > asked.Rate.Value + RateTolerance)
+            return $"{Figures.Rate(rate.Value)} runs, {Figures.Rate(asked.Rate.Value)} belongs to it";
         return remaining < minutes - ShorterMinutes || remaining > minutes + LongerMinutes
             ? $"{Figures.Minutes(remaining)} of its temp basal are left, {Figures.Minutes(minutes)} belong to it"
             : null;

@@ -14,7 +14,8 @@ internal static class RollingInsulin
 
     public static double HourRate(Situation situation, TempBasalDraft draft) => situation.Totals.RateRoom(Hour(situation), draft.Minutes);
 
-    public static double FourHoursRate(Situation situation, TempBasalDraft draft) => situation.Totals.RateRoom(FourHours(situation), draft.Minutes);
+    public static double FourHoursRate(Situation situation, TempBasalDraft draft) =>
+        situation.Totals.RateRoom(FourHours(situation), draft.Minutes);
 
     /// <summary>Without a whole day of history the day's sum is unknown, so nothing may be added to it.</summary>
     public static double DayRate(Situation situation, TempBasalDraft draft) =>

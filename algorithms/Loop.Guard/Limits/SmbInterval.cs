@@ -11,7 +11,8 @@ internal static class SmbInterval
         {
             // A square bolus counts until it ends; a stamp ahead of now counts as just given.
             var minutes = situation.MinutesSince(bolus.At) - Math.Max(0, bolus.Duration.TotalMinutes);
-            if (minutes < HardLimits.SmbIntervalMinutes) return $"a bolus ended {Figures.Minutes(Math.Max(0, minutes))} ago, {Figures.Minutes(HardLimits.SmbIntervalMinutes)} must lie between";
+            if (minutes < HardLimits.SmbIntervalMinutes)
+                return $"a bolus ended {Figures.Minutes(Math.Max(0, minutes))} ago, {Figures.Minutes(HardLimits.SmbIntervalMinutes)} must lie between";
         }
 
         return null;

@@ -18,6 +18,8 @@ internal static class SmbSize
     public static string? BasalTooLow(Situation situation)
     {
         var scheduled = situation.Scheduled.At(0);
-        return scheduled < HardLimits.SmbMinBasal ? $"{Figures.Rate(scheduled)} is scheduled, micro-boluses need {Figures.Rate(HardLimits.SmbMinBasal)}" : null;
+        return scheduled < HardLimits.SmbMinBasal
+            ? $"{Figures.Rate(scheduled)} is scheduled, micro-boluses need {Figures.Rate(HardLimits.SmbMinBasal)}"
+            : null;
     }
 }

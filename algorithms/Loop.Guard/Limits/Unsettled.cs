@@ -3,7 +3,9 @@ namespace Loop.Guard;
 /// <summary>While nobody knows what became of a dose, nothing may add to it (UCA-SMB-04, PLT-05).</summary>
 internal static class Unsettled
 {
-    public static string? Reason(Situation situation) => situation.Evidence.UnsettledDose ? "an earlier dose command has no known outcome" : null;
+    public static string? Reason(Situation situation) => situation.Evidence.UnsettledDose
+        ? "an earlier dose command has no known outcome"
+        : null;
 
     /// <summary>A temp basal above what runs now would be an increase, even if it were below the schedule.</summary>
     public static string? Increase(Situation situation, TempBasalDraft draft)
