@@ -42,6 +42,9 @@ public sealed class Store : IDisposable
         get { lock (gate) return index.Cycles + 1; }
     }
 
+    /// <summary>For tests, which break it.</summary>
+    internal ViewKeeper View => view;
+
     /// <summary>Why no dose would be accepted now; null when one would be.</summary>
     public Problem? DoseProblem
     {
@@ -93,7 +96,7 @@ public sealed class Store : IDisposable
     public static Problem? EmptySimulated(string directory) => SimulatedFolder.Empty(directory);
 
     internal static Result<Store> Open(string directory, StoreOptions options, Func<string, bool, IJournalFile> openFile) =>
-        StoreOpening.Run(directory, options.Simulated, openFile).TryGet(out var parts, out var problem)
+        StoreOpening.Run(directory, options, openFile).TryGet(out var parts, out var problem)
             ? new Store(parts, options.Clock)
             : problem;
 

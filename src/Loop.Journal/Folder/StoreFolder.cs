@@ -65,6 +65,18 @@ internal sealed record StoreFolder(string Path)
         }
     }
 
+    /// <summary>
+    /// Moves a damaged view out of the way for whoever wants to look at it; the fourth and later are deleted, because a disk
+    /// that is full must not be filled further with them.
+    /// </summary>
+    public static void MoveAside(string path)
+    {
+        if (!File.Exists(path)) return;
+        var name = FreeName(path, "damaged");
+        if (name.EndsWith("-4", StringComparison.Ordinal)) File.Delete(path);
+        else File.Move(path, name);
+    }
+
     /// <summary>Deletes what a store writes, and nothing else that a person may have put beside it. The mark and the lock stay.</summary>
     public void Empty()
     {
