@@ -12,7 +12,7 @@ internal sealed class PageOrder
     private static readonly TimeSpan LongestStepBack = TimeSpan.FromHours(25);
 
     // A pump may lie in a drawer, but not for longer than its memory is of use to anybody.
-    private static readonly TimeSpan LongestStepForward = TimeSpan.FromDays(5 * 366);
+    private static readonly TimeSpan LongestStepForward = TimeSpan.FromDays(15 * 366);
 
     private PumpTime? latest;
 
