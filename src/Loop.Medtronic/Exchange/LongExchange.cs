@@ -10,6 +10,9 @@ internal static class LongExchange
     /// <summary>The pump may write its memory before it answers; drivers in use wait a second here.</summary>
     private static readonly TimeSpan ParameterWindow = TimeSpan.FromSeconds(1);
 
+    /// <summary>One listen catches an answer that is late once; the second one that is late again.</summary>
+    private const int QuietListens = 2;
+
     /// <param name="lastCheck">Asked right before the parameters leave, when retries of the prelude may have taken seconds; an error ends the exchange, nothing done.</param>
     /// <param name="cancel">Obeyed until the parameters leave, never after.</param>
     public static PumpResult<Acknowledgement> Perform(
@@ -23,6 +26,7 @@ internal static class LongExchange
     {
         var packet = PumpPacket.WithParameters(link.Serial, opcode, parameters);
         if (Prelude(link, opcode, command, onStep, cancel).Error is { } error) return error;
+        if (NoOtherAnswerIsComing(link, opcode, command) is { } unsafeToSend) return unsafeToSend;
         cancel.ThrowIfCancellationRequested();
         if (lastCheck?.Invoke() is { } late) return late;
 
@@ -34,14 +38,15 @@ internal static class LongExchange
         return heard.IsRefusal ? PumpError.Refused(opcode, command, heard.RefusalCode) : default(Acknowledgement);
     }
 
-    /// <summary>Makes the pump expect parameters, and makes sure that no acknowledgement of the prelude is still to come.</summary>
-    public static PumpResult<Acknowledgement> Prelude(PumpLink link, byte opcode, string command, Action<ExchangeStep>? onStep, CancellationToken cancel)
+    /// <summary>Makes the pump expect parameters.</summary>
+    public static PumpResult<Acknowledgement> Prelude(PumpLink link, byte opcode, string command, Action<ExchangeStep>? onStep, CancellationToken cancel) =>
+        ShortExchange.Acknowledged(link, opcode, command, ShortExchange.Tries, PumpLink.ReplyWindow, onStep, cancel);
+
+    /// <summary>A second acknowledgement of the prelude must not be there to be taken for that of the parameters (UCA-REQ-09).</summary>
+    private static PumpError? NoOtherAnswerIsComing(PumpLink link, byte opcode, string command)
     {
-        var ready = ShortExchange.Acknowledged(link, opcode, command, ShortExchange.Tries, PumpLink.ReplyWindow, onStep, cancel);
-        if (ready.Error is not null || link.AwaitQuiet(out var heard)) return ready;
-        return heard.Kind == HeardKind.RadioBroken
-            ? PumpError.RadioBroken(opcode, command, heard.Detail)
-            : PumpError.NoResponse(opcode, command);
+        if (link.AwaitQuiet(QuietListens, out var heard)) return null;
+        return heard.Kind == HeardKind.RadioBroken ? PumpError.RadioBroken(opcode, command, heard.Detail) : PumpError.NoResponse(opcode, command);
     }
 
     private static string Reason(Heard heard) => heard.Kind switch

@@ -18,7 +18,9 @@ internal sealed class PumpLink(IRadio radio, PumpSerial serial, TimeProvider tim
     /// <summary>More packets than this that are no answer, and the channel is too busy to go on.</summary>
     private const int MostStrays = 8;
 
-    private int unanswered;
+    /// <summary>Requests whose answer may still come. Begins at one: whoever drove this pump before may have left one behind.</summary>
+    private int unanswered = 1;
+
     private long exchanges;
     private long retries;
     private long garbled;
@@ -70,13 +72,18 @@ internal sealed class PumpLink(IRadio radio, PumpSerial serial, TimeProvider tim
     /// Where an earlier request got no answer, its answer may still be on the way and would fit this one as well: an
     /// acknowledgement of a repeated prelude would pass for that of the dose (UCA-REQ-09, H1). So listen until nothing comes.
     /// </summary>
-    /// <returns>False when packets keep coming.</returns>
-    public bool AwaitQuiet(out Heard heard)
+    /// <param name="listens">In a row, each of which must end in silence.</param>
+    /// <returns>False when packets keep coming, or when the radio is broken.</returns>
+    public bool AwaitQuiet(int listens, out Heard heard)
     {
         heard = Heard.Silence;
         if (unanswered == 0) return true;
-        heard = Listen(ReplyWindow, static _ => false);
-        if (heard.Kind is HeardKind.Busy or HeardKind.RadioBroken) return false;
+        for (; listens > 0; listens--)
+        {
+            heard = Listen(ReplyWindow, static _ => false);
+            if (heard.Kind is HeardKind.Busy or HeardKind.RadioBroken) return false;
+        }
+
         unanswered = 0;
         return true;
     }

@@ -20,7 +20,7 @@ internal static class ShortExchange
         PumpLink link, byte opcode, string command, Func<PumpPacket, bool> isAnswer, int tries, TimeSpan listen, Action<ExchangeStep>? onStep, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        if (!link.AwaitQuiet(out var heard) && heard.Kind == HeardKind.RadioBroken) return PumpError.RadioBroken(opcode, command, heard.Detail);
+        if (!link.AwaitQuiet(1, out var heard) && heard.Kind == HeardKind.RadioBroken) return PumpError.RadioBroken(opcode, command, heard.Detail);
         link.CountExchange();
         var error = PumpError.NoResponse(opcode, command);
         for (var attempt = 0; attempt < tries; attempt++)

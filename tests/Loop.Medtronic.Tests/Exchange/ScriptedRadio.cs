@@ -2,12 +2,16 @@ using Loop.Radio;
 
 namespace Loop.Medtronic.Tests;
 
-/// <summary>Gives the replies it was told, one for each send or listen, then silence.</summary>
+/// <summary>Gives the replies it was told, one for each send or listen, then silence; what is heard before the first send is told apart.</summary>
 internal sealed class ScriptedRadio : AirRadio
 {
     private readonly Queue<RadioReply> replies = new();
+    private bool begun;
 
     public static PumpSerial Serial { get; } = PumpSerial.FromBytes(0x12, 0x34, 0x56);
+
+    /// <summary>What a listen before the first packet hears.</summary>
+    public RadioReply FromBefore { get; set; } = RadioReply.Timeout;
 
     /// <summary>From now on the radio fails before it writes.</summary>
     public bool Dead { get; set; }
@@ -32,6 +36,8 @@ internal sealed class ScriptedRadio : AirRadio
     public ScriptedRadio OtherPump(byte opcode, string body) =>
         Receive(new PumpPacket(PumpSerial.FromBytes(0x65, 0x43, 0x21), opcode, Hex.Body(body)).ToLine());
 
+    public static RadioReply Sound(byte opcode, string body) => RadioReply.Packet(-60, 1, new PumpPacket(Serial, opcode, Hex.Body(body)).ToLine());
+
     public ScriptedRadio Garbled()
     {
         var line = PumpPacket.Short(Serial, 0x06).ToLine();
@@ -45,6 +51,13 @@ internal sealed class ScriptedRadio : AirRadio
 
     protected override RadioReply Answer(Sent? packet)
     {
+        if (packet is null && !begun)
+        {
+            begun = true;
+            return FromBefore;
+        }
+
+        begun = true;
         if (packet is not null) OnSent?.Invoke(packet);
         return replies.TryDequeue(out var reply) ? reply : RadioReply.Timeout;
     }

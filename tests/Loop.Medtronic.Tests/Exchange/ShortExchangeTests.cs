@@ -102,7 +102,7 @@ public sealed class ShortExchangeTests : IDisposable
         Assert.True(pump.ReadStatus().TryGet(out var status, out _));
         Assert.False(status.Suspended);
         Assert.Single(radio.Packets);
-        Assert.Equal(1, radio.Listens);
+        Assert.Equal(1 + 1, radio.Listens);
         Assert.Equal(1, pump.Tally.Foreign);
     }
 
@@ -128,7 +128,18 @@ public sealed class ShortExchangeTests : IDisposable
 
         Assert.True(pump.ReadTempBasal().TryGet(out var temp, out _));
         Assert.False(temp.Runs);
-        Assert.Equal([2], order);
+        Assert.Equal([3], order);
+    }
+
+    [Fact]
+    [Hazard("UCA-REQ-09")]
+    public void An_answer_to_whoever_drove_the_pump_before_is_caught_before_the_first_command()
+    {
+        radio.FromBefore = ScriptedRadio.Sound(0xCE, "03 03 01 01");
+        radio.Silence().Data(0xCE, Status);
+
+        Assert.True(pump.ReadStatus().TryGet(out var status, out _));
+        Assert.False(status.Suspended);
     }
 
     [Fact]
