@@ -34,6 +34,9 @@ internal sealed class GlucosePages
     private int used;
     private DateTime? lastReading;
 
+    /// <summary>How many pages there are, the current one included.</summary>
+    public int Kept => pages.Count;
+
     public uint CurrentPage => firstKept + (uint)pages.Count - 1;
 
     /// <summary>A page's bytes, or null when it is not (or no longer) there.</summary>

@@ -41,14 +41,13 @@ internal sealed class InsulinDelivery
 
     public RunningTemp? Temp => temp.Running;
 
-    /// <summary>Begins again to count boluses and temp basals: the time before the start is over.</summary>
-    public void ResetCounters() => boluses = temps = 0;
+    /// <summary>Tells the ledger the rate in force.</summary>
+    public void Announce() => ledger.Write(new BasalRateChanged(clock.Instant, basal.Rate * Pulse.Units / 100, temp.Running is not null));
 
-    public int StartBolus(int pulses, DoseOrigin source)
+    public void StartBolus(int pulses, DoseOrigin source)
     {
         bolus.Start(new RunningBolus(++boluses, pulses, source, clock.Now));
         ledger.Write(new BolusStarted(clock.Instant, boluses, pulses * Pulse.Units, pulses, source));
-        return boluses;
     }
 
     public void SetTemp(int? pulsesPerHour, int? percent, int halfHours, DoseOrigin source)

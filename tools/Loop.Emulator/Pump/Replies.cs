@@ -149,10 +149,11 @@ internal sealed class Replies(PumpState pump)
         return body;
     }
 
-    /// <summary>Newest page number, then how many frames a glucose and an ISIG page have.</summary>
+    /// <summary>Newest page number, then how many glucose pages are kept, then how many ISIG pages: those are not emulated.</summary>
     private byte[] GlucosePage()
     {
         var page = pump.Glucose.CurrentPage;
-        return WithLength((byte)(page >> 24), (byte)((page >> 16) & 0xFF), (byte)((page >> 8) & 0xFF), (byte)(page & 0xFF), 0, 16, 0, 32, 0, 0, 0, 0);
+        var kept = (byte)pump.Glucose.Kept;
+        return WithLength((byte)(page >> 24), (byte)((page >> 16) & 0xFF), (byte)((page >> 8) & 0xFF), (byte)(page & 0xFF), 0, kept, 0, 0, 0, 0, 0, 0);
     }
 }

@@ -110,6 +110,7 @@ internal sealed class Emulation
         var offset = (int)options.UtcOffset.TotalSeconds;
         ledger.Write(new WorldStarted(World.Clock.Instant, family.Model.Number, options.Seed, offset, Pump.Reservoir.Pulses));
         sums.Start();
+        Pump.Delivery.Announce();
         if (pages.Count > 0) TidyUp(pages[0]);
     }
 
