@@ -3,8 +3,13 @@ using Loop.Therapy;
 namespace Loop.Guard.Tests;
 
 /// <summary>A proposal and the evidence it is judged by.</summary>
-public sealed record GuardCase(Proposal Proposal, GuardEvidence Evidence, string Story)
+internal sealed record GuardCase(Proposal Proposal, GuardEvidence Evidence, string Story)
 {
+    private ReferenceInsulin? insulin;
+
+    /// <summary>The second way of summing, made once.</summary>
+    internal ReferenceInsulin Insulin => insulin ??= new ReferenceInsulin(Evidence);
+
     public Observation Seen => Evidence.Observation;
 
     public bool ByEngine => Proposal.Source == DoseSource.Engine;

