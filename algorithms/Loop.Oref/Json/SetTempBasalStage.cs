@@ -67,7 +67,7 @@ internal static class SetTempBasalStage
             }
         }
 
-        answer.WriteJs("reason", string.IsNullOrEmpty(reason) ? set.Note : set.Note is null ? reason : $"{reason}. {set.Note}");
+        answer.WriteJs("reason", string.IsNullOrEmpty(reason) ? set.Note ?? reason : set.Note is null ? reason : $"{reason}. {set.Note}");
         if (set.SetsTemp)
         {
             answer.WriteJs("duration", set.Duration);

@@ -37,11 +37,11 @@ public static class Odd
         else writer.WriteString(name, value);
     }
 
-    /// <summary>Whether a whole part of the request is left out, and whether as null.</summary>
+    /// <summary>Whether a whole part of the request is left out, or is null or no object.</summary>
     public static bool Missing(this Utf8JsonWriter writer, RequestContext context, string name)
     {
         if (!context.IsOdd || !context.Random.Chance(0.015)) return false;
-        if (context.Random.Chance(0.4)) writer.WriteNull(name);
+        if (context.Random.Chance(0.6)) writer.WriteJs(name, context.Random.Pick<JsScalar>(JsScalar.Null, JsScalar.Null, 5.0, "xy", true));
         return true;
     }
 

@@ -38,7 +38,7 @@ public sealed class DetermineBasalRequests : ICampaignStage
         if (!writer.Missing(context, "profile")) ProfileRequests.Write(writer, context, moment);
         Autosens(writer, context);
         if (!writer.Missing(context, "meal_data")) MealData(writer, context, moment);
-        if (random.Chance(0.95)) writer.WriteBoolean("microBolusAllowed", random.Chance(0.8));
+        if (random.Chance(0.95)) writer.Field(context, "microBolusAllowed", random.Chance(0.8));
         if (random.Chance(0.8)) writer.WriteJs("reservoir_data", random.Pick<JsScalar>(120.5, "87.3\n", JsScalar.Null, random.Between(0, 300, 1)));
         if (random.Chance(0.8)) writer.WriteJs("currentTime", context.Now);
         writer.WriteEndObject();
@@ -61,13 +61,15 @@ public sealed class DetermineBasalRequests : ICampaignStage
         writer.WriteEndObject();
     }
 
-    private static RunningTemp Running(Prng random, Moment moment) => random.Whole(0, 5) switch
+    private static RunningTemp Running(Prng random, Moment moment) => random.Whole(0, moment.Basal < 0.2 ? 9 : 5) switch
     {
         0 or 1 => new(0, random.Chance(0.5) ? 0 : moment.Basal),
         2 => new(random.Pick(3, 5, 6, 12, 20, 29, 45, 60, 118, 130), 0),
-        3 => new(random.Whole(1, 30), moment.Basal),
+        3 => new(random.Whole(10, 30), moment.Basal),
         4 => new(random.Whole(1, 30), Math.Round(moment.Basal * random.Between(1, 4, 2), 2)),
-        _ => new(random.Whole(1, 90), random.Between(0, 4, 2)),
+        5 => new(random.Whole(1, 90), random.Between(0, 4, 2)),
+        // A neutral temp, for those that rise from a low with hardly any basal.
+        _ => new(random.Whole(14, 30), moment.Basal),
     };
 
     private static void CurrentTemp(Utf8JsonWriter writer, RequestContext context, RunningTemp running)
@@ -89,7 +91,7 @@ public sealed class DetermineBasalRequests : ICampaignStage
             case 0:
                 return;
             case 1:
-                writer.WriteNull("autosens_data");
+                writer.WriteJs("autosens_data", context.IsOdd ? random.Pick<JsScalar>(JsScalar.Null, false, true, 0.0, 5.0, "", "x") : JsScalar.Null);
                 return;
             default:
                 writer.WriteStartObject("autosens_data");

@@ -39,7 +39,8 @@ internal static class IobRequests
         // Fields of later points are odd more rarely: there are fifty of them.
         var ofPoint = context.IsOdd && (index == 0 || context.Random.Chance(0.02)) ? context : context with { IsOdd = false };
         writer.WriteStartObject();
-        writer.Field(ofPoint, "iob", index == 0 ? moment.Iob : Math.Round(moment.Iob * shape.Fade(index), 3));
+        // Of later points dosing reads the activities alone.
+        if (index == 0) writer.Field(ofPoint, "iob", moment.Iob);
         writer.Field(ofPoint, "activity", shape.Activity(index));
         if (index == 0)
         {
@@ -50,7 +51,6 @@ internal static class IobRequests
         if (shape.HasZeroTemp)
         {
             writer.WriteStartObject("iobWithZeroTemp");
-            writer.Field(ofPoint, "iob", Math.Round(moment.Iob * shape.Fade(index) - moment.Basal * index / 12 * 0.7, 3));
             writer.Field(ofPoint, "activity", shape.ZeroTempActivity(index, moment.Basal));
             writer.WriteEndObject();
         }
@@ -103,8 +103,6 @@ internal static class IobRequests
     {
         public static Shape Draw(Prng random, Moment moment) =>
             new(random.Between(0, 15), random.Between(8, 25), moment.Iob * random.Between(0.004, 0.012), true);
-
-        public double Fade(int index) => Math.Exp(-index / Decay);
 
         public double Activity(int index) => Math.Round(Scale * (1 + index / (Peak + 1)) * Math.Exp(-index / Decay), 4);
 

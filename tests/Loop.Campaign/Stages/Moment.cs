@@ -16,6 +16,7 @@ internal sealed record Moment(
 {
     public static Moment Draw(Prng random)
     {
+        if (random.Chance(0.05)) return RisingFromLow(random);
         var basal = ProfileFields.Basal(random);
         var carbs = random.Chance(0.45) ? random.Between(5, 120, 0) : 0;
         var cob = carbs > 0 && random.Chance(0.75) ? random.Between(0, carbs, 0) : 0;
@@ -23,6 +24,15 @@ internal sealed record Moment(
         var target = isTempTarget ? random.Pick(80, 85, 110, 120, 140, 160, 200, 150) : random.Pick(90, 95, 100, 100, 105, 110, 120);
         var (delta, shortDelta, longDelta) = Deltas(random);
         return new(Glucose(random), delta, shortDelta, longDelta, basal, Isf(random), Insulin(random, basal), carbs, cob, target, isTempTarget);
+    }
+
+    // A little too much insulin, glucose rising, and just so little basal that withholding it makes no difference: chance alone hardly finds it.
+    private static Moment RisingFromLow(Prng random)
+    {
+        var bg = random.Between(76, 98, 0);
+        var sens = random.Between(20, 45, 0);
+        var delta = random.Between(1, 5, 1);
+        return new(bg, delta, delta, random.Between(0, 4, 1), random.Pick(0.05, 0.1, 0.15), sens, Math.Round((bg - random.Between(55, 75)) / sens, 3), 0, 0, 100, false);
     }
 
     private static double Glucose(Prng random) => random.Whole(0, 9) switch
