@@ -1,0 +1,70 @@
+using Loop.Oref.Dosing;
+using Loop.Oref.Glucose;
+using Loop.Oref.Iob;
+using Loop.Oref.JavaScript;
+using Loop.Oref.Profile;
+using Loop.Therapy;
+
+namespace Loop.Oref;
+
+/// <summary>The engine as one function: from what was observed to what is asked for. Nobody else puts its stages together.</summary>
+public static class Predictor
+{
+    /// <summary>Decides. Bad data are a decision that proposes nothing and says why, never an exception.</summary>
+    /// <param name="cache">What may be reused of earlier calls; it changes no bit of the result.</param>
+    public static Decision Predict(Observation observation, OrefSettings settings, OrefCache? cache = null)
+    {
+        var proposal = new Proposal(DoseSource.Engine, observation.Instant, null, null, null);
+        var none = new Decision(proposal, new Suggestion(), null, null, null, null, null);
+        if (Unsuitable(observation) is { } unsuitable) return Refuse(none, unsuitable);
+
+        var outcome = ProfileAssembly.Assemble(EngineInputs.Profile(observation, settings));
+        if (outcome.Profile is not { } profile) return Refuse(none, outcome.Refusal ?? outcome.Error!);
+        var known = none with { Profile = profile };
+
+        if (!IobCalculation.Calculate(EngineInputs.Insulin(observation, settings, profile), cache: cache).TryGet(out var insulin, out var problem)) return Refuse(known, problem);
+        var iob = insulin.Points[0].Totals.Iob;
+        if (!double.IsFinite(iob)) return Refuse(known, new Problem("insulin on board is no finite number", "check the pump's history for absurd doses"));
+        known = known with { Insulin = insulin, Iob = new InsulinUnits(iob), Proposal = proposal with { ClaimedIob = new InsulinUnits(iob) } };
+
+        if (!GlucoseTrend.Of(EngineInputs.Glucose(observation)).TryGet(out var trend, out problem)) return Refuse(known, problem);
+        known = known with { Glucose = trend.Status };
+
+        var suggestion = DetermineBasal.Decide(EngineInputs.Dosing(observation, settings, profile, insulin, trend.Status), settings.Mode);
+        known = known with { Suggestion = suggestion };
+        if (suggestion.Error is { } error) return known with { Problem = new Problem(error, "see the inputs of this decision") };
+        return TryDose(suggestion, out var temp, out var bolus)
+            ? known with { Proposal = known.Proposal with { TempBasal = temp, Bolus = bolus } }
+            : Refuse(known, new Problem($"the engine asked for {suggestion.Rate} U/h for {suggestion.Duration} min and {suggestion.Units} U", "report this decision: it is no dose"));
+    }
+
+    // A pump set up so is not dosed at all (UCA-TB-07, UCA-SMB-10).
+    private static Problem? Unsuitable(Observation observation) =>
+        !observation.Settings.IsU100 ? new Problem("the pump is not set to U-100 insulin", "set the pump's insulin concentration to U-100")
+        : observation.TempBasal.IsPercent ? new Problem("the pump's temp basal type is percent", "set the pump's temp basal type to insulin rate")
+        : null;
+
+    private static Decision Refuse(Decision known, Problem problem) => known with
+    {
+        Suggestion = known.Suggestion with { Error = known.Suggestion.Error ?? problem.What },
+        Problem = problem,
+    };
+
+    // False where a figure is there that is no dose: nothing of it is proposed then (PLT-16).
+    private static bool TryDose(Suggestion suggestion, out TempBasalProposal? temp, out InsulinUnits? bolus)
+    {
+        (temp, bolus) = (null, null);
+        if (!suggestion.Rate.IsUndefined || !suggestion.Duration.IsUndefined)
+        {
+            if (!IsDose(suggestion.Rate) || !IsDose(suggestion.Duration)) return false;
+            temp = new TempBasalProposal(new UnitsPerHour(suggestion.Rate.Number), TimeSpan.FromMinutes(suggestion.Duration.Number));
+        }
+
+        if (suggestion.Units.IsUndefined) return true;
+        if (!IsDose(suggestion.Units)) return false;
+        bolus = new InsulinUnits(suggestion.Units.Number);
+        return true;
+    }
+
+    private static bool IsDose(JsNumber number) => number.IsNumber && double.IsFinite(number.Number) && number.Number >= 0;
+}
