@@ -1,4 +1,5 @@
 using Loop.Therapy;
+using MathNet.Numerics.Statistics;
 
 namespace Loop.Metrics;
 
@@ -40,14 +41,13 @@ public sealed record GlucoseSummary(
                 "take a longer stretch, or see why the sensor is silent");
         }
 
-        var mean = values.Average(value => value.Value);
-        var squares = values.Sum(value => (value.Value - mean) * (value.Value - mean));
+        var (mean, deviation) = values.Select(value => value.Value).MeanStandardDeviation();
         var ranges = TimeInRanges.Of(values);
         return new GlucoseSummary(
             window,
             ranges,
             new MgPerDl(mean),
-            new MgPerDl(Math.Sqrt(squares / (values.Count - 1))),
+            new MgPerDl(deviation),
             GlucoseRisk.Of(values),
             GlycemiaRiskIndex.Of(ranges));
     }

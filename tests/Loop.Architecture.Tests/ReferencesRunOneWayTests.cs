@@ -26,7 +26,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Therapy"] = [],
         ["Loop.Guard"] = [],
         ["Loop.Oref"] = [],
-        ["Loop.Patients"] = ["MathNet.Numerics"],
+        ["Loop.Patients"] = [],
         ["Loop.Metrics"] = ["MathNet.Numerics"],
         ["Loop.Radio"] = ["System.Device.Gpio"],
         ["Loop.Medtronic"] = [],
