@@ -13,7 +13,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Oref"] = ["Loop.Therapy"],
         ["Loop.Patients"] = ["Loop.Therapy"],
         ["Loop.Metrics"] = ["Loop.Therapy"],
-        ["Loop.Radio"] = [],
+        ["Loop.Radio"] = ["Loop.Therapy"],
         ["Loop.Medtronic"] = ["Loop.Radio", "Loop.Therapy", "Loop.Guard"],
         ["Loop.Journal"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard"],
         ["Loop.Rig"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic", "Loop.Journal"],
