@@ -19,6 +19,7 @@ public sealed class Store : IDisposable
     private readonly TimeProvider? clock;
     private readonly ObservationWalk walk = new();
     private readonly List<string> notes = [];
+    private bool disposed;
 
     private Store(StoreOpening parts, TimeProvider? clock)
     {
@@ -86,7 +87,7 @@ public sealed class Store : IDisposable
             : problem;
 
     /// <summary>Whether a folder holds a store.</summary>
-    public static bool Exists(string directory) => StoreFolder.At(directory).HasJournal;
+    public static bool Exists(string directory) => !string.IsNullOrWhiteSpace(directory) && StoreFolder.At(directory).HasJournal;
 
     /// <summary>
     /// Deletes what an earlier simulation's store wrote into a folder. A folder that is absent or empty is left so; any other
@@ -248,6 +249,8 @@ public sealed class Store : IDisposable
     {
         lock (gate)
         {
+            if (disposed) return;
+            disposed = true;
             view.Commit();
             parts.Dispose();
         }

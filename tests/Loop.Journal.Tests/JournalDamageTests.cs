@@ -44,7 +44,7 @@ public sealed class JournalDamageTests
         for (var offset = 0; offset < copy.Length; offset++)
         {
             // Every bit of the short records and of the last; one of each byte of the rest.
-            for (var bit = 0; bit < (offset is < 1200 || offset > lastLine - 200 ? 8 : 1); bit++)
+            for (var bit = 0; bit < (offset is < 500 || offset > lastLine - 200 ? 8 : 1); bit++)
             {
                 var mask = (byte)(1 << ((offset + bit) % 8));
                 copy[offset] ^= mask;
@@ -115,7 +115,7 @@ public sealed class JournalDamageTests
         using var folder = new TempFolder();
         using (var store = Sample.Open(folder.Store))
         {
-            for (var i = 0; i < 3; i++) Sample.Run(store, events: 4, readings: 4);
+            for (var i = 0; i < 2; i++) Sample.Run(store, events: 4, readings: 4);
             Assert.Null(store.AppendNote(new StoreNote(Sample.Start, NoteKind.Stop, "asked to")));
         }
 

@@ -108,7 +108,7 @@ public sealed class ViewTests : IDisposable
         var before = Make();
         var whole = File.ReadAllBytes(folder.View);
         var journal = File.ReadAllBytes(folder.Journal);
-        var runs = int.Parse(Environment.GetEnvironmentVariable("LOOP_VIEW_FLIPS") ?? "40", System.Globalization.CultureInfo.InvariantCulture);
+        var runs = int.Parse(Environment.GetEnvironmentVariable("LOOP_VIEW_FLIPS") ?? "24", System.Globalization.CultureInfo.InvariantCulture);
         Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Int[0, 7]).Sample(
             (offset, bit) =>
             {
@@ -172,6 +172,43 @@ public sealed class ViewTests : IDisposable
         File.Delete(folder.Journal);
         Assert.Contains("missing", Store.Open(folder.Store, Sample.Rig).Problem?.What, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.Journal));
+    }
+
+    [Fact]
+    [Hazard("SEC-10")]
+    public void A_journal_of_another_store_is_refused()
+    {
+        Make();
+        using var other = new TempFolder();
+        using (var store = Sample.Open(other.Store))
+        {
+            for (var i = 0; i < CyclesMade; i++) Sample.Run(store, readings: 41);
+        }
+
+        File.Copy(other.Journal, folder.Journal, overwrite: true);
+        Assert.Contains("cut or replaced", Store.Open(folder.Store, Sample.Rig).Problem?.What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_companion_left_without_its_database_is_not_replayed_into_a_new_one()
+    {
+        var before = Make();
+        File.Copy(folder.View, Path.Combine(folder.Store, "loop-log.db"));
+        File.Delete(folder.View);
+        var notes = AssertSame(before);
+        Assert.Contains(notes, note => note.Contains("missing", StringComparison.Ordinal));
+        Assert.True(File.Exists(Path.Combine(folder.Store, "loop-log.db.damaged-1")));
+    }
+
+    [Fact]
+    public void A_closed_store_stays_closed()
+    {
+        Make();
+        var store = Sample.Open(folder.Store);
+        store.Dispose();
+        store.Dispose();
+        using var again = Sample.Open(folder.Store);
+        Assert.Equal(CyclesMade + 1, again.NextCycleId);
     }
 
     private List<string> Make()

@@ -29,6 +29,7 @@ internal sealed class ViewKeeper : IDisposable
     private readonly List<JournalEntry> pending = [];
     private int commitsToWait;
     private int leftBehind;
+    private bool closed;
 
     private ViewKeeper(StoreFolder folder, JournalLog log, JournalIndex index, TimeSpan patience, Action<string> report)
     {
@@ -52,14 +53,16 @@ internal sealed class ViewKeeper : IDisposable
         var keeper = new ViewKeeper(folder, log, index, patience, report);
         if (!Path.Exists(folder.View))
         {
-            keeper.Build();
+            if (index.Cycles > 0) report($"{folder.View} is missing and is built anew from the journal");
+            keeper.Rebuild();
         }
         else if (!keeper.OpenFile("opened"))
         {
             keeper.Rebuild();
         }
-        else if (keeper.Contradiction(keeper.Current!.Position) is { } lost)
+        else if (!log.Holds(keeper.Current!.Position))
         {
+            var lost = keeper.Contradiction(keeper.Current.Position);
             keeper.Dispose();
             return lost;
         }
@@ -78,6 +81,7 @@ internal sealed class ViewKeeper : IDisposable
     /// <summary>Applies what has been added since the last call.</summary>
     public void Commit()
     {
+        if (closed) return;
         if (Current is not { } view)
         {
             pending.Clear();
@@ -105,7 +109,11 @@ internal sealed class ViewKeeper : IDisposable
         return journal(log);
     }
 
-    public void Dispose() => Close();
+    public void Dispose()
+    {
+        closed = true;
+        Close();
+    }
 
     private bool OpenFile(string what)
     {
@@ -119,8 +127,12 @@ internal sealed class ViewKeeper : IDisposable
     private bool CatchUp()
     {
         var view = Current!;
-        foreach (var entries in JournalQueries.From(log, view.Position.SureOffset).Chunk(EntriesPerTransaction))
+        var reader = log.ReadFrom(view.Position.SureOffset);
+        while (true)
         {
+            // Reading may fail as well, and this may run in the middle of therapy.
+            if (!Try("brought up to the journal", EntriesPerTransaction, () => log.Read(reader, EntriesPerTransaction), out var entries)) return false;
+            if (entries!.Length == 0) break;
             if (!Apply(view, entries)) return false;
         }
 
@@ -151,21 +163,15 @@ internal sealed class ViewKeeper : IDisposable
 
     private void MoveAside()
     {
-        StoreFolder.MoveAside(folder.View);
+        // The companion first: left alone beside a new database it would be replayed into it.
         StoreFolder.MoveAside(folder.ViewLog);
+        StoreFolder.MoveAside(folder.View);
     }
 
     // The journal is on the medium before its view: a view that is ahead has seen records that somebody has taken away since (SEC-10).
-    private Problem? Contradiction(ViewPosition position)
-    {
-        if (position.Sequence == 0) return null;
-        var entry = position.Sequence <= log.Sequence ? log.TryNext(log.ReadFrom(position.Offset)) : null;
-        return entry is not null && entry.Sequence == position.Sequence && entry.Chain == position.Chain
-            ? null
-            : new Problem(
-                string.Create(CultureInfo.InvariantCulture, $"{folder.Journal} lacks record {position.Sequence}, which {folder.View} has seen: it was cut or replaced"),
-                $"restore the journal from a copy, or move {folder.View} away to go on without the missing records");
-    }
+    private Problem Contradiction(ViewPosition position) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{folder.Journal} lacks record {position.Sequence}, which {folder.View} has seen: it was cut or replaced"),
+        $"restore the journal from a copy, or move {folder.View} away to go on without the missing records");
 
     private void Close()
     {

@@ -25,7 +25,7 @@ internal static class CrashChild
                 KillAfter(Open(args[1], null), TimeSpan.FromMicroseconds(number));
                 return 1;
             case "fill":
-                return Fill(Open(args[1], null), number);
+                return Fill(Open(args[1], null, Sample.Rig with { ViewPatience = TimeSpan.FromSeconds(1) }), number);
             default:
                 return 2;
         }
@@ -37,8 +37,8 @@ internal static class CrashChild
         self.Kill();
     }
 
-    private static Store Open(string folder, KillPoint? point) =>
-        Store.Open(folder, Sample.Rig with { ViewPatience = TimeSpan.FromSeconds(1) }, (path, writable) => new KillingFile(new DiskJournalFile(path, writable), point)).Require();
+    private static Store Open(string folder, KillPoint? point, StoreOptions? options = null) =>
+        Store.Open(folder, options ?? Sample.Rig, (path, writable) => new KillingFile(new DiskJournalFile(path, writable), point)).Require();
 
     private static void KillAfter(Store store, TimeSpan time)
     {

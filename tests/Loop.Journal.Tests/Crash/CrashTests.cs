@@ -11,7 +11,7 @@ public sealed class CrashTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    private static int Runs => int.Parse(Environment.GetEnvironmentVariable("LOOP_CRASH_RUNS") ?? "8", CultureInfo.InvariantCulture);
+    private static int Runs => int.Parse(Environment.GetEnvironmentVariable("LOOP_CRASH_RUNS") ?? "6", CultureInfo.InvariantCulture);
 
     [Fact]
     [Hazard("PLT-05")]

@@ -75,7 +75,7 @@ internal static class Sample
     {
         var at = At(number).AddSeconds(-skewSeconds);
         var id = Convert.ToBase64String(BitConverter.GetBytes(number));
-        return (number % 8) switch
+        return (number & 7) switch
         {
             0 => new BolusEvent(at, id, new InsulinUnits(1.5), new InsulinUnits(1.5), TimeSpan.Zero),
             1 => new SuspendEvent(at, id),
