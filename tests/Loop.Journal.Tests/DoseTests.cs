@@ -25,10 +25,10 @@ public sealed class DoseTests : IDisposable
 
     [Theory]
     [InlineData(DoseOutcome.Unknown, 1)]
-    [InlineData(DoseOutcome.Acknowledged, 0)]
+    [InlineData(DoseOutcome.Acknowledged, 1)]
     [InlineData(DoseOutcome.NotPerformed, 0)]
     [Hazard("UCA-SMB-04")]
-    public void Only_an_unknown_outcome_needs_settling(DoseOutcome outcome, int unsettled)
+    public void A_bolus_that_left_is_known_only_when_it_is_settled(DoseOutcome outcome, int unsettled)
     {
         using (var store = Sample.Open(folder.Store))
         {
@@ -99,7 +99,7 @@ public sealed class DoseTests : IDisposable
         using var store = Sample.Open(folder.Store);
         foreach (var day in (int[])[0, 3, 8])
         {
-            var intent = store.AppendIntent(Sample.Bolus(1) with { At = Sample.Start.AddDays(day) }).Require();
+            var intent = store.AppendIntent(Sample.TempBasal(1) with { At = Sample.Start.AddDays(day) }).Require();
             Assert.Null(store.AppendOutcome(intent.Id, DoseOutcome.Acknowledged, "given", intent.At));
         }
 

@@ -65,7 +65,7 @@ internal static class CrashChild
             Acknowledge($"intent {intent.Id}");
             if (store.AppendOutcome(intent.Id, cycle % 2 == 0 ? DoseOutcome.Unknown : DoseOutcome.Acknowledged, "answer", Sample.At(cycle)) is null)
                 Acknowledge($"outcome {intent.Id}");
-            if (cycle % 2 == 0 && store.AppendSettlement(new Settlement(intent.Id, SettledAs.Delivered, Sample.At(cycle), "seen", [])) is null)
+            if (store.AppendSettlement(new Settlement(intent.Id, SettledAs.Delivered, Sample.At(cycle), "seen", [])) is null)
                 Acknowledge($"settlement {intent.Id}");
             Acknowledge($"cycle {store.AppendCycle(Sample.Report(cycle, hash, intent.Id)).Require().Id}");
         }
