@@ -1,4 +1,5 @@
 using Loop.Therapy;
+using MathNet.Numerics.Statistics;
 
 namespace Loop.Metrics;
 
@@ -23,7 +24,10 @@ public sealed record GlucoseSummary(
     /// <summary>Coefficient of variation, percent; up to 36 counts as stable.</summary>
     public double CoefficientOfVariation => 100 * StandardDeviation.Value / Mean.Value;
 
-    /// <summary>Glucose management indicator (Bergenstal et al. 2018), percent. Of a window shorter than the consensus asks for, a figure for comparison only.</summary>
+    /// <summary>
+    /// Glucose management indicator (Bergenstal et al. 2018), percent. Of a window shorter than the consensus asks for, a figure for
+    /// comparison only.
+    /// </summary>
     public double Gmi => 3.31 + 0.02392 * Mean.Value;
 
     /// <summary>The figures, or the problem that there are too few readings.</summary>
@@ -31,16 +35,19 @@ public sealed record GlucoseSummary(
     {
         var values = window.Readings.Select(reading => reading.Value).ToList();
         if (values.Count < FewestReadings)
-            return new Problem($"not enough data: {values.Count} glucose readings where at least {FewestReadings} are needed", "take a longer stretch, or see why the sensor is silent");
+        {
+            return new Problem(
+                $"not enough data: {values.Count} glucose readings where at least {FewestReadings} are needed",
+                "take a longer stretch, or see why the sensor is silent");
+        }
 
-        var mean = values.Average(value => value.Value);
-        var squares = values.Sum(value => (value.Value - mean) * (value.Value - mean));
+        var (mean, deviation) = values.Select(value => value.Value).MeanStandardDeviation();
         var ranges = TimeInRanges.Of(values);
         return new GlucoseSummary(
             window,
             ranges,
             new MgPerDl(mean),
-            new MgPerDl(Math.Sqrt(squares / (values.Count - 1))),
+            new MgPerDl(deviation),
             GlucoseRisk.Of(values),
             GlycemiaRiskIndex.Of(ranges));
     }

@@ -45,7 +45,11 @@ public sealed class VirtualPatient
             return new Problem($"patient {parameters.Name}: a parameter is not a positive finite number", "correct the patient's parameters");
         var model = new HovorkaModel(parameters.Body);
         if (start.Value < 40 || model.SteadyState(start.Value, Modulation.None) is not { } rest)
-            return new Problem($"patient {parameters.Name}: no basal rate holds {start}", "start between 40 mg/dL and what the patient reaches without insulin");
+        {
+            return new Problem(
+                $"patient {parameters.Name}: no basal rate holds {start}", "start between 40 mg/dL and what the patient reaches without insulin");
+        }
+
         return new VirtualPatient(parameters, model, new BodyClock(parameters.Pattern, seed), rest.State);
     }
 

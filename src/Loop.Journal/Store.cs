@@ -19,6 +19,7 @@ public sealed class Store : IDisposable
     private readonly TimeProvider? clock;
     private readonly ObservationWalk walk = new();
     private readonly List<string> notes = [];
+    private bool disposed;
 
     private Store(StoreOpening parts, TimeProvider? clock)
     {
@@ -41,6 +42,9 @@ public sealed class Store : IDisposable
     {
         get { lock (gate) return index.Cycles + 1; }
     }
+
+    /// <summary>For tests, which break it.</summary>
+    internal ViewKeeper View => view;
 
     /// <summary>Why no dose would be accepted now; null when one would be.</summary>
     public Problem? DoseProblem
@@ -83,7 +87,7 @@ public sealed class Store : IDisposable
             : problem;
 
     /// <summary>Whether a folder holds a store.</summary>
-    public static bool Exists(string directory) => StoreFolder.At(directory).HasJournal;
+    public static bool Exists(string directory) => !string.IsNullOrWhiteSpace(directory) && StoreFolder.At(directory).HasJournal;
 
     /// <summary>
     /// Deletes what an earlier simulation's store wrote into a folder. A folder that is absent or empty is left so; any other
@@ -93,7 +97,7 @@ public sealed class Store : IDisposable
     public static Problem? EmptySimulated(string directory) => SimulatedFolder.Empty(directory);
 
     internal static Result<Store> Open(string directory, StoreOptions options, Func<string, bool, IJournalFile> openFile) =>
-        StoreOpening.Run(directory, options.Simulated, openFile).TryGet(out var parts, out var problem)
+        StoreOpening.Run(directory, options, openFile).TryGet(out var parts, out var problem)
             ? new Store(parts, options.Clock)
             : problem;
 
@@ -245,6 +249,8 @@ public sealed class Store : IDisposable
     {
         lock (gate)
         {
+            if (disposed) return;
+            disposed = true;
             view.Commit();
             parts.Dispose();
         }

@@ -8,14 +8,16 @@ namespace Loop.Journal;
 internal sealed class StoreOpening : IDisposable
 {
     private readonly StoreFolder folder;
+    private readonly StoreOptions options;
     private readonly Func<string, bool, IJournalFile> openFile;
 
-    private StoreOpening(StoreFolder folder, bool? simulated, Func<string, bool, IJournalFile> openFile)
+    private StoreOpening(StoreFolder folder, StoreOptions? options, Func<string, bool, IJournalFile> openFile)
     {
         this.folder = folder;
         this.openFile = openFile;
-        Simulated = simulated ?? false;
-        Writable = simulated is not null;
+        this.options = options ?? new StoreOptions(false, TimeProvider.System);
+        Simulated = this.options.Simulated;
+        Writable = options is not null;
     }
 
     public string Folder => folder.Path;
@@ -36,14 +38,14 @@ internal sealed class StoreOpening : IDisposable
     public List<(NoteKind Kind, string Text)> Notes { get; } = [];
 
     /// <summary>Opens all parts, or none.</summary>
-    /// <param name="simulated">The kind to open for writing; null opens either for reading.</param>
-    public static Result<StoreOpening> Run(string directory, bool? simulated, Func<string, bool, IJournalFile> openFile)
+    /// <param name="options">How to open for writing; null opens either kind for reading.</param>
+    public static Result<StoreOpening> Run(string directory, StoreOptions? options, Func<string, bool, IJournalFile> openFile)
     {
         if (string.IsNullOrWhiteSpace(directory)) return new Problem("no folder was named for the store", "name one with --data DIR");
         StoreOpening? opening = null;
         try
         {
-            opening = new StoreOpening(StoreFolder.At(directory), simulated, openFile);
+            opening = new StoreOpening(StoreFolder.At(directory), options, openFile);
             var problem = opening.TakeLock() ?? opening.CheckKind() ?? opening.OpenJournal() ?? opening.OpenView();
             if (problem is not null) return problem;
             var opened = opening;
@@ -163,7 +165,7 @@ internal sealed class StoreOpening : IDisposable
 
     private Problem? OpenView()
     {
-        if (!ViewKeeper.Open(folder, Log!, Index, text => Notes.Add((NoteKind.Store, text))).TryGet(out var view, out var problem)) return problem;
+        if (!ViewKeeper.Open(folder, Log!, Index, options.ViewPatience, text => Notes.Add((NoteKind.Store, text))).TryGet(out var view, out var problem)) return problem;
         View = view;
         return null;
     }

@@ -42,7 +42,7 @@ public static class RigHost
         using var opened = store;
         if (!PumpLink.Open(address, file.Settings.Pump.FrequencyMegahertz, serial, time, clock is not null).TryGet(out var link, out problem)) return problem;
         using var linked = link;
-        if (!store.AppendSettings(file.Text).TryGet(out var hash, out problem)) return problem;
+        if (!store.AppendSettings(WithoutSerial(file)).TryGet(out var hash, out problem)) return problem;
 
         var builder = Host.CreateApplicationBuilder();
         Quieten(builder.Logging);
@@ -69,6 +69,9 @@ public static class RigHost
         var limits = file.Settings.Limits;
         return new CyclePlan(file.Hash, zone, limits, new OrefSettings(zone, preferences, limits.MaxIob, OrefMode.Corrected));
     }
+
+    // Whoever knows the serial number can command the pump: it is not written where backups and reports go (SEC-02).
+    private static string WithoutSerial(SettingsFile file) => file.Text.Replace(file.Settings.Pump.Serial, "······", StringComparison.Ordinal);
 
     private static Result<RadioAddress> RadioOf(RigOptions options, TherapySettings settings) =>
         (options.Radio ?? settings.Pump.Radio) is { } text

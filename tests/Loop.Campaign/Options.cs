@@ -11,8 +11,10 @@ internal sealed record Options
 
           run     [--stage NAME[,NAME…]] [--count N] [--seed S] [--zones ZONE[,ZONE…]] [--oracle DIR]
                   N requests per stage and zone (default 5000); exit code 1 where an answer differs or a branch was not hit
-          golden  --out DIR  [the same]
-                  writes N requests per stage and zone with oref0's answers
+          golden  --out DIR  [--longest N]  [the same]
+                  writes N requests per stage and zone with oref0's answers, none longer than N characters
+          realday --data DIR --profile FILE  [--oracle DIR]
+                  puts a recorded day (glucose.json, pumphistory-24h-zoned.json) to both, at each reading, with a settings file's profile
 
         Example:
           dotnet run --project tests/Loop.Campaign -c Release -- run --stage determine-basal --count 5000 --seed 1 --zones UTC,America/New_York,Europe/Berlin
@@ -33,10 +35,19 @@ internal sealed record Options
 
     public string? Out { get; init; }
 
+    /// <summary>Characters of a golden vector's request and answer.</summary>
+    public int Longest { get; init; } = int.MaxValue;
+
+    /// <summary>Folder of a recorded day.</summary>
+    public string? Data { get; init; }
+
+    /// <summary>A settings file with a pump's program.</summary>
+    public string? Profile { get; init; }
+
     /// <returns>The options, or what is wrong with them.</returns>
     public static (Options? Options, string? Problem) Parse(string[] args)
     {
-        if (args.Length == 0 || args[0] is not ("run" or "golden")) return (null, "name a verb: run or golden");
+        if (args.Length == 0 || args[0] is not ("run" or "golden" or "realday")) return (null, "name a verb: run, golden or realday");
         var options = new Options { Verb = args[0] };
         for (var i = 1; i < args.Length; i += 2)
         {
@@ -45,6 +56,7 @@ internal sealed record Options
             options = more;
         }
 
+        if (options is { Verb: "realday", Data: null } or { Verb: "realday", Profile: null }) return (null, "realday needs --data DIR and --profile FILE");
         return options is { Verb: "golden", Out: null } ? (null, "golden needs --out DIR") : (options, null);
     }
 
@@ -62,6 +74,11 @@ internal sealed record Options
                 : (this, $"--seed {value}: not a whole number"),
             "--oracle" => (this with { Oracle = value }, null),
             "--out" => (this with { Out = value }, null),
+            "--data" => (this with { Data = value }, null),
+            "--profile" => (this with { Profile = value }, null),
+            "--longest" => int.TryParse(value, CultureInfo.InvariantCulture, out var longest) && longest > 0
+                ? (this with { Longest = longest }, null)
+                : (this, $"--longest {value}: not a whole number above 0"),
             _ => (this, $"unknown option {name}"),
         };
         return problem is null;

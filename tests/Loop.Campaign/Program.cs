@@ -1,5 +1,6 @@
 using Loop.Campaign;
 using Loop.Campaign.Oracle;
+using Loop.Campaign.RealDay;
 using Loop.Campaign.Run;
 
 if (args is ["--help" or "-h" or "help"])
@@ -27,5 +28,7 @@ if (options.Verb == "golden")
     await new GoldenVerb(options, oracle, Console.Out).RunAsync(options.Out!);
     return 0;
 }
+
+if (options.Verb == "realday") return await new RealDayVerb(options, oracle, Console.Out).RunAsync() ? 0 : 1;
 
 return await new RunVerb(options, oracle, Console.Out).RunAsync() ? 0 : 1;

@@ -9,8 +9,21 @@ public partial class SafetyDocumentTests
     // How many of each family there are; a row that went missing would not be missed otherwise.
     private static readonly Dictionary<string, int> Families = new()
     {
-        ["LOSS"] = 5, ["HAZ"] = 7, ["SC"] = 9, ["RD"] = 17, ["UCA-TB"] = 16, ["UCA-SMB"] = 15, ["UCA-BOL"] = 8, ["UCA-BTN"] = 2, ["UCA-SET"] = 1,
-        ["UCA-SUS"] = 8, ["UCA-REQ"] = 12, ["PLT"] = 18, ["HUM"] = 16, ["SEC"] = 15, ["LIM"] = 24,
+        ["LOSS"] = 5,
+        ["HAZ"] = 7,
+        ["SC"] = 9,
+        ["RD"] = 17,
+        ["UCA-TB"] = 16,
+        ["UCA-SMB"] = 15,
+        ["UCA-BOL"] = 8,
+        ["UCA-BTN"] = 2,
+        ["UCA-SET"] = 1,
+        ["UCA-SUS"] = 8,
+        ["UCA-REQ"] = 12,
+        ["PLT"] = 18,
+        ["HUM"] = 16,
+        ["SEC"] = 15,
+        ["LIM"] = 24,
     };
 
     private static readonly Lazy<IReadOnlyList<Row>> Table = new(ReadTable);

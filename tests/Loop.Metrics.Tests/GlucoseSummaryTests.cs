@@ -73,7 +73,14 @@ public sealed class GlucoseSummaryTests
     [Fact]
     public void Of_two_readings_in_a_slot_the_later_counts_and_the_end_is_outside()
     {
-        GlucoseReading[] readings = [new(Start.AddMinutes(3), new(140)), new(Start, new(120)), new(Start.AddMinutes(5), new(150)), new(Start.AddMinutes(10), new(160)), new(Start.AddTicks(-1), new(90))];
+        GlucoseReading[] readings =
+        [
+            new(Start.AddMinutes(3), new(140)),
+            new(Start, new(120)),
+            new(Start.AddMinutes(5), new(150)),
+            new(Start.AddMinutes(10), new(160)),
+            new(Start.AddTicks(-1), new(90)),
+        ];
         var window = GlucoseWindow.Of(readings, Start, Start.AddMinutes(10));
 
         Assert.Equal([140.0, 150], window.Readings.Select(reading => reading.Value.Value));

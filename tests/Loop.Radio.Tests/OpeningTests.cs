@@ -85,6 +85,18 @@ public sealed class OpeningTests
         using (radio) Assert.Equal("subg_rfspy 0.9", radio.Version);
     }
 
+    [Fact]
+    [Hazard("PLT-05")]
+    public void Half_a_command_of_a_killed_process_is_ended_before_the_version_is_asked_for_again()
+    {
+        using var peer = new ScriptedPeer();
+        Assert.True(SerialLine.Open(peer.DevicePath).TryGet(out var killed, out _));
+        using (killed) Assert.Equal(3, killed.Write([0x05, 0x00, 0x00], TimeSpan.FromSeconds(20)));
+
+        Assert.True(SerialRadio.Open(peer.DevicePath, 916.5, TimeSpan.FromSeconds(2)).TryGet(out var radio, out _));
+        using (radio) Assert.Equal("subg_rfspy 1.0", radio.Version);
+    }
+
     private static Problem Refused(string device)
     {
         Assert.False(SerialRadio.Open(device, 916.5, Impatience).TryGet(out _, out var problem));

@@ -52,6 +52,19 @@ public sealed class SerialRadioTests : IDisposable
     }
 
     [Fact]
+    public void Every_byte_but_zero_passes_unchanged_both_ways()
+    {
+        using var radio = Open();
+        byte[] all = [.. Enumerable.Range(1, 255).Select(value => (byte)value)];
+        peer.Answers.Enqueue([0x1A, 0x07, .. all, 0x00]);
+
+        var reply = radio.SendAndListen(all, 0, TimeSpan.Zero, HalfSecond, 0);
+
+        Assert.Equal(all, reply.Bytes.ToArray());
+        Assert.Equal(all, peer.Requests[^1][10..^1]);
+    }
+
+    [Fact]
     public void Strength_is_signed_and_halved()
     {
         using var radio = Open();

@@ -41,7 +41,10 @@ public sealed class GlucoseWindow
     /// <summary>Whether the 2019 consensus would report on it: 14 days with 70 % active. Figures of less describe that stretch, not a person.</summary>
     public bool MeetsConsensus => To - From >= ConsensusSpan && ActivePercent >= ConsensusActive;
 
-    /// <summary>Those of <paramref name="readings"/>, in any order, that belong to [<paramref name="from"/>, <paramref name="to"/>); of two in a slot, the later.</summary>
+    /// <summary>
+    /// Those of <paramref name="readings"/>, in any order, that belong to [<paramref name="from"/>, <paramref name="to"/>); of two in a slot,
+    /// the later.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The end is before the start.</exception>
     public static GlucoseWindow Of(IEnumerable<GlucoseReading> readings, DateTimeOffset from, DateTimeOffset to)
     {

@@ -11,36 +11,28 @@ internal sealed class ScheduleSplitter(BasalSchedule basals, bool keepFragments)
     private List<TempSpan> current = [];
     private List<TempSpan> next = [];
 
-    /// <summary>Adds the pieces of a span; false where there would be more than <paramref name="limit"/>.</summary>
+    /// <summary>Adds the pieces of a span; false where there would be more than <paramref name="limit"/> in all.</summary>
     public bool Split(in TempSpan span, List<TempSpan> pieces, int limit)
     {
         current.Clear();
         current.Add(span);
-        bool split;
-        do
+        while (current.Count > 0)
         {
+            // Whole pieces at the front are done: they are never looked at again, so a long span costs no more than its length.
+            var whole = 0;
+            while (whole < current.Count && FirstMinutes(current[whole]) is null) pieces.Add(current[whole++]);
             next.Clear();
-            split = false;
-            foreach (var piece in current)
+            for (var i = whole; i < current.Count; i++)
             {
-                if (FirstMinutes(piece) is { } minutes)
-                {
-                    split = true;
-                    AddParts(piece, minutes);
-                }
-                else if (!split || keepFragments)
-                {
-                    // Without the repair a whole piece is lost once one before it was split.
-                    next.Add(piece);
-                }
+                // Without the repair a whole piece is lost that comes after one which is split.
+                if (FirstMinutes(current[i]) is { } minutes) AddParts(current[i], minutes);
+                else if (keepFragments) next.Add(current[i]);
             }
 
             (current, next) = (next, current);
-            if (current.Count + pieces.Count > limit) return false;
+            if (pieces.Count + current.Count > limit) return false;
         }
-        while (split);
 
-        pieces.AddRange(current);
         return true;
     }
 

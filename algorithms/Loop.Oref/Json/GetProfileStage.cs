@@ -92,7 +92,7 @@ internal static class GetProfileStage
             }
 
             answer.WritePropertyName(name);
-            if (name is "targets") answer.CopyNextArray(ref reader, ["low", "high", "min_bg", "max_bg", "temptargetSet"], (writer, i) => WriteTarget(writer, profile.Targets[i]));
+            if (name is "targets") answer.CopyNextArray(ref reader, ["low", "high", "min_bg", "max_bg", "temptargetSet"], (writer, i) => OrefProfileJson.WriteTarget(writer, profile.Targets[i]));
             else answer.CopyNext(ref reader);
         }
 
@@ -112,15 +112,6 @@ internal static class GetProfileStage
             answer.WritePropertyName("out_units");
             answer.CopyNext(ref reader);
         }
-    }
-
-    private static void WriteTarget(Utf8JsonWriter writer, TargetEntry target)
-    {
-        writer.WriteJs("low", target.Low);
-        writer.WriteJs("high", target.High);
-        writer.WriteJs("min_bg", target.MinBg);
-        writer.WriteJs("max_bg", target.MaxBg);
-        if (target.TempTargetSet is { } set) writer.WriteBoolean("temptargetSet", set.IsTruthy);
     }
 
     private static void WriteSensitivities(Utf8JsonWriter answer, ReadOnlySpan<byte> raw, OrefProfile profile)

@@ -22,17 +22,23 @@ internal static class GlucoseStage
         }
 
         Trace(trend, records, context);
-        answer.WriteStartObject();
-        answer.WriteJs("delta", trend.Status.Delta);
-        answer.WriteJs("glucose", trend.Status.Glucose);
-        answer.WriteJs("noise", trend.Status.Noise);
-        answer.WriteJs("short_avgdelta", trend.Status.ShortAvgDelta);
-        answer.WriteJs("long_avgdelta", trend.Status.LongAvgDelta);
-        answer.WriteJs("date", trend.Status.Date);
-        answer.WriteJs("last_cal", trend.Status.LastCal);
-        answer.WriteJs("device", trend.Device);
-        answer.WriteEndObject();
+        Write(answer, trend);
         return null;
+    }
+
+    /// <summary>oref0's glucose status.</summary>
+    public static void Write(Utf8JsonWriter writer, Trend trend)
+    {
+        writer.WriteStartObject();
+        writer.WriteJs("delta", trend.Status.Delta);
+        writer.WriteJs("glucose", trend.Status.Glucose);
+        writer.WriteJs("noise", trend.Status.Noise);
+        writer.WriteJs("short_avgdelta", trend.Status.ShortAvgDelta);
+        writer.WriteJs("long_avgdelta", trend.Status.LongAvgDelta);
+        writer.WriteJs("date", trend.Status.Date);
+        writer.WriteJs("last_cal", trend.Status.LastCal);
+        writer.WriteJs("device", trend.Device);
+        writer.WriteEndObject();
     }
 
     private static void Trace(Trend trend, List<GlucoseRecord> records, in StageContext context)

@@ -46,7 +46,7 @@ internal sealed record IobRequest
     {
         "history" => fields with { History = json.NextRecords(now, zone) },
         "history24" => ReadHistory24(fields, ref json, now, zone),
-        "profile" => json.NextObject(out _) ? fields with { Profile = json.CurrentFields(ProfileFields.Start, ProfileFields.Read) } : fields,
+        "profile" => ReadProfile(fields, ref json),
         "clock" => fields with { Clock = json.NextStamp(zone) },
         "autosens" => ReadAutosens(fields, ref json),
         _ => json.Pass(fields),
@@ -55,9 +55,14 @@ internal sealed record IobRequest
     private static Fields ReadHistory24(Fields fields, ref Utf8JsonReader json, double now, TimeZoneInfo zone)
     {
         var peek = json;
-        if (!peek.NextFlag().IsTruthy) return json.Pass(fields);
-        var records = json.NextRecords(now, zone);
-        return fields with { History24 = records, HasBadHistory24 = records is null };
+        return peek.NextFlag().IsTruthy ? fields with { History24 = json.NextRecords(now, zone) } : json.Pass(fields);
+    }
+
+    // What is neither an object nor null is to oref0 a profile without anything in it.
+    private static Fields ReadProfile(Fields fields, ref Utf8JsonReader json)
+    {
+        if (json.NextObject(out var isNull)) return fields with { Profile = json.CurrentFields(ProfileFields.Start, ProfileFields.Read) };
+        return fields with { Profile = isNull ? null : ProfileFields.Start };
     }
 
     private static Fields ReadAutosens(Fields fields, ref Utf8JsonReader json)
@@ -74,11 +79,9 @@ internal sealed record IobRequest
     {
         public bool HasInputs { get; init; }
 
-        public List<PumpRecord>? History { get; init; }
+        public RecordList History { get; init; }
 
-        public List<PumpRecord>? History24 { get; init; }
-
-        public bool HasBadHistory24 { get; init; }
+        public RecordList? History24 { get; init; }
 
         public ProfileFields? Profile { get; init; }
 
@@ -92,15 +95,15 @@ internal sealed record IobRequest
 
         public string? Complaint =>
             !HasInputs ? "args need inputs {history, profile, clock}"
-            : History is null || HasBadHistory24 ? "inputs.history is no list of records"
+            : History.Records is null || History24 is { Records: null } ? "inputs.history is no list of records"
             : Profile is null ? "inputs.profile is missing"
             : Profile.HasBadBasals ? "profile.basalprofile is no list of entries"
             : null;
 
         public IobInputs ToInputs(TimeZoneInfo zone, Corrections corrections) => new()
         {
-            History = History!,
-            History24 = History24,
+            History = (History24 is null ? History.Records : History.AsPart())!,
+            History24 = History24?.AsPart(),
             Profile = Profile!.Profile,
             Clock = Clock,
             Autosens = Autosens,

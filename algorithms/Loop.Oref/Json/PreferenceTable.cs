@@ -23,7 +23,7 @@ internal static class PreferenceTable
 {
     public static IReadOnlyList<PreferenceKey> Keys { get; } =
     [
-        Number("max_iob", p => p.MaxIob, (p, v) => p with { MaxIob = v }),
+        Number("max_iob", p => p.MaxIob ?? 0, (p, v) => p with { MaxIob = v }),
         Number("max_daily_safety_multiplier", p => p.MaxDailySafetyMultiplier, (p, v) => p with { MaxDailySafetyMultiplier = v }),
         Number("current_basal_safety_multiplier", p => p.CurrentBasalSafetyMultiplier, (p, v) => p with { CurrentBasalSafetyMultiplier = v }),
         Number("autosens_max", p => p.AutosensMax, (p, v) => p with { AutosensMax = v }),

@@ -7,10 +7,36 @@ namespace Loop.Oref.Json;
 /// <summary>Pump records and Nightscout treatments from JSON.</summary>
 internal static class PumpHistoryJson
 {
-    /// <summary>The records; null where oref0 would throw on them.</summary>
+    /// <summary>
+    /// A list of records. What is no object but not null is to oref0 a record without anything in it, and so are the characters
+    /// of a text; a number or an object in the list's place is an empty list.
+    /// </summary>
     /// <param name="now">What a missing time means to moment, ms since 1970.</param>
-    public static List<PumpRecord>? NextRecords(ref this Utf8JsonReader reader, double now, TimeZoneInfo zone) =>
-        reader.NextObjects(Start(now), Field(now, zone));
+    public static RecordList NextRecords(ref this Utf8JsonReader reader, double now, TimeZoneInfo zone)
+    {
+        var nothing = Start(now);
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null) return new RecordList(null, nothing, false);
+        if (reader.TokenType == JsonTokenType.String) return new RecordList([.. Enumerable.Repeat(nothing, reader.GetString()!.Length)], nothing, false);
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            reader.Skip();
+            return new RecordList([], nothing, false);
+        }
+
+        var field = Field(now, zone);
+        var records = new List<PumpRecord>();
+        var isWhole = true;
+        while (reader.NextElement())
+        {
+            isWhole &= reader.TokenType != JsonTokenType.Null;
+            if (reader.TokenType == JsonTokenType.StartObject) records.Add(reader.CurrentFields(nothing, field));
+            else records.Add(nothing);
+            if (reader.TokenType == JsonTokenType.StartArray) reader.Skip();
+        }
+
+        return new RecordList(isWhole ? records : null, nothing, true);
+    }
 
     private static PumpRecord Start(double now) => new() { Timestamp = Stamp.Absent(now), CreatedAt = Stamp.Absent(now) };
 
@@ -56,4 +82,13 @@ internal static class PumpHistoryJson
         "openaps://AndroidAPS" => EnteredBy.AndroidAps,
         _ => EnteredBy.Other,
     };
+}
+
+/// <summary>A list of records, or what stood in its place.</summary>
+/// <param name="Records">Null where oref0 throws on it.</param>
+/// <param name="Nothing">A record without anything in it.</param>
+internal readonly record struct RecordList(List<PumpRecord>? Records, PumpRecord Nothing, bool IsList)
+{
+    /// <summary>As part of a longer list, where what is no list is one record.</summary>
+    public List<PumpRecord>? AsPart() => IsList || Records is null ? Records : [Nothing];
 }

@@ -2,21 +2,29 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Loop.Oref.Dosing;
+using Loop.Oref.Iob;
 using Loop.Oref.Json;
 using Loop.Oref.Profile;
 using Loop.Therapy;
 
 namespace Loop.Oref;
 
-/// <summary>What the engine asks for, and why.</summary>
-/// <param name="Proposal">For the Guard. It holds no dose where there is a problem.</param>
-/// <param name="Suggestion">As oref0 would print it; null where the decision did not come so far.</param>
-/// <param name="Profile">What was in force; null where the pump's settings make none.</param>
-/// <param name="Glucose">The newest reading and its trend; null where there is none.</param>
-/// <param name="Iob">Net insulin on board; null where it could not be computed.</param>
-/// <param name="Problem">Why nothing is proposed; null where the engine decided, also when it decided to leave things as they are.</param>
+/// <summary>What the engine asks for, and everything it asks on account of.</summary>
+/// <param name="Proposal">The dose asked for; neither temp basal nor bolus where things should stay as they are, or where there is a problem.</param>
+/// <param name="Suggestion">oref0's own answer with its predictions and reasons.</param>
+/// <param name="Iob">Net insulin on board; null where it could not be computed: that is not zero (UCA-REQ-03).</param>
+/// <param name="Profile">The profile used; null where the pump's settings gave none.</param>
+/// <param name="Glucose">The glucose status used; null where there was no glucose.</param>
+/// <param name="Insulin">IOB over the coming hours; null as <paramref name="Iob"/>.</param>
+/// <param name="Problem">Why nothing is proposed although a decision was due; null where there is a decision.</param>
 public sealed record Decision(
-    Proposal Proposal, Suggestion? Suggestion, OrefProfile? Profile, GlucoseStatus? Glucose, IobState? Iob, Problem? Problem)
+    Proposal Proposal,
+    Suggestion Suggestion,
+    InsulinUnits? Iob,
+    OrefProfile? Profile,
+    GlucoseStatus? Glucose,
+    IobArray? Insulin,
+    Problem? Problem)
 {
     /// <summary>The decision as one JSON object: the suggestion in oref0's own keys, what it was made from, and how it was reached.</summary>
     public string ToJson()

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Loop.Oref.Dosing;
+using Loop.Oref.Iob;
 using Loop.Oref.JavaScript;
 using Loop.Oref.Json;
 using Loop.Oref.Profile;
@@ -12,15 +13,12 @@ internal static class DecisionJson
     public static void Write(Utf8JsonWriter writer, Decision decision)
     {
         writer.WriteStartObject();
-        if (decision.Suggestion is { } suggestion)
-        {
-            writer.WritePropertyName("suggested");
-            SuggestionJson.Write(writer, suggestion);
-            Write(writer, suggestion.Explanation);
-        }
+        writer.WritePropertyName("suggested");
+        SuggestionJson.Write(writer, decision.Suggestion);
+        Write(writer, decision.Suggestion.Explanation);
 
         if (decision.Glucose is { } glucose) Write(writer, glucose);
-        if (decision.Iob is { } iob) Write(writer, iob);
+        if (decision.Insulin is { } insulin) Write(writer, insulin);
         if (decision.Profile is { } profile) Write(writer, profile);
         writer.WriteJs("problem", decision.Problem?.ToString());
         writer.WriteEndObject();
@@ -60,12 +58,15 @@ internal static class DecisionJson
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, IobState iob)
+    private static void Write(Utf8JsonWriter writer, IobArray insulin)
     {
+        var now = insulin.Points[0].Totals;
         writer.WriteStartObject("iob");
-        writer.WriteJs("iob", iob.Iob);
-        writer.WriteJs("activity", iob.Activity);
-        writer.WriteJs("lastBolusTime", iob.LastBolusTime);
+        writer.WriteJs("iob", now.Iob);
+        writer.WriteJs("activity", now.Activity);
+        writer.WriteJs("basaliob", now.BasalIob);
+        writer.WriteJs("bolusiob", now.BolusIob);
+        writer.WriteJs("lastBolusTime", insulin.LastBolusTime);
         writer.WriteEndObject();
     }
 
@@ -76,7 +77,7 @@ internal static class DecisionJson
         writer.WriteJs("current_basal", profile.CurrentBasal);
         writer.WriteJs("max_daily_basal", profile.MaxDailyBasal);
         writer.WriteJs("max_basal", profile.MaxBasal);
-        writer.WriteJs("max_iob", profile.Preferences.MaxIob);
+        writer.WriteJs("max_iob", profile.Preferences.MaxIob ?? JsNumber.Undefined);
         writer.WriteJs("min_bg", profile.MinBg);
         writer.WriteJs("max_bg", profile.MaxBg);
         writer.WriteJs("sens", profile.Sens);

@@ -1,8 +1,19 @@
+using Loop.Oref.Dosing;
+using Loop.Oref.Profile;
 using Loop.Therapy;
 
 namespace Loop.Oref;
 
-/// <summary>What a person chose for the engine, the same from cycle to cycle.</summary>
-/// <param name="Zone">Of the schedules.</param>
-/// <param name="MaxIob">Stands in for the preference of that name: the safety limits own it (LIM-09).</param>
-public sealed record OrefSettings(TimeZoneInfo Zone, Preferences Preferences, InsulinUnits MaxIob, OrefMode Mode);
+/// <summary>What a decision depends on besides the observation.</summary>
+/// <param name="Zone">The person's zone: the pump's schedules are local.</param>
+/// <param name="Preferences">oref0's preferences; <see cref="Preferences.Parse"/> reads them.</param>
+/// <param name="MaxIob">The person's limit on insulin on board, U; a max_iob among the preferences may be lower, never higher (LIM-09).</param>
+/// <param name="Mode">The rig doses in <see cref="OrefMode.Corrected"/>.</param>
+public sealed record OrefSettings(TimeZoneInfo Zone, Preferences Preferences, InsulinUnits MaxIob, OrefMode Mode)
+{
+    /// <summary>Temp targets, in any order.</summary>
+    public IReadOnlyList<TempTarget> TempTargets { get; init; } = [];
+
+    /// <summary>Carbs on board. Until they are computed: complete data that say none. Null is missing data, on which no SMB is given.</summary>
+    public MealData? Meal { get; init; } = MealData.NoCarbs;
+}

@@ -1,69 +1,70 @@
 using Loop.Oref.Dosing;
 using Loop.Oref.Glucose;
 using Loop.Oref.Iob;
+using Loop.Oref.JavaScript;
 using Loop.Oref.Profile;
 using Loop.Therapy;
 
 namespace Loop.Oref;
 
-/// <summary>
-/// predict as a whole: profile, insulin on board, glucose status, determine-basal, from one observation. Pure: the same
-/// observation and settings give the same decision, with or without a cache. The rig, replay and the trials call this; none
-/// composes the stages again.
-/// </summary>
+/// <summary>The engine as one function: from what was observed to what is asked for. Nobody else puts its stages together.</summary>
 public static class Predictor
 {
-    /// <summary>Until the meal stage exists no carbs are known of, which is said in a complete meal object: a missing one would mean no SMB.</summary>
-    private static readonly MealData Meal = MealData.NoCarbs;
-
-    /// <param name="cache">May hold values of earlier calls; null to do without.</param>
+    /// <summary>Decides. Bad data are a decision that proposes nothing and says why, never an exception.</summary>
+    /// <param name="cache">What may be reused of earlier calls; it changes no bit of the result.</param>
     public static Decision Predict(Observation observation, OrefSettings settings, OrefCache? cache = null)
     {
-        var instant = (double)observation.Instant.ToUnixTimeMilliseconds();
-        var outcome = ProfileAssembly.Assemble(ObservedInputs.Profile(observation, settings, instant));
-        if (outcome.Profile is not { } profile) return Refused(observation, outcome.Refusal ?? outcome.Error!);
-        if (!GlucoseTrend.Of(ObservedInputs.Glucose(observation)).TryGet(out var trend, out var problem)) return Refused(observation, problem, profile);
-        var iobInputs = ObservedInputs.Iob(observation, settings, profile, instant);
-        if (!IobCalculation.Calculate(iobInputs, cache: cache).TryGet(out var array, out problem)) return Refused(observation, problem, profile, trend.Status);
+        var proposal = new Proposal(DoseSource.Engine, observation.Instant, null, null, null);
+        var none = new Decision(proposal, new Suggestion(), null, null, null, null, null);
+        if (Unsuitable(observation) is { } unsuitable) return Refuse(none, unsuitable);
 
-        var iob = StageLinks.ToState(array);
-        var suggestion = DetermineBasal.Decide(
-            new DetermineBasalInputs
-            {
-                Glucose = trend.Status,
-                CurrentTemp = ObservedInputs.Temp(observation),
-                Iob = iob,
-                Profile = StageLinks.ToDosing(profile),
-                Meal = Meal,
-                MicroBolusAllowed = true,
-                Reservoir = observation.Reservoir.Value,
-                Instant = instant,
-                Zone = settings.Zone,
-            },
-            settings.Mode);
-        if (suggestion.Error is { } error)
+        var outcome = ProfileAssembly.Assemble(EngineInputs.Profile(observation, settings));
+        if (outcome.Profile is not { } profile) return Refuse(none, outcome.Refusal ?? outcome.Error!);
+        var known = none with { Profile = profile };
+
+        if (!IobCalculation.Calculate(EngineInputs.Insulin(observation, settings, profile), cache: cache).TryGet(out var insulin, out var problem)) return Refuse(known, problem);
+        var iob = insulin.Points[0].Totals.Iob;
+        if (!double.IsFinite(iob)) return Refuse(known, new Problem("insulin on board is no finite number", "check the pump's history for absurd doses"));
+        known = known with { Insulin = insulin, Iob = new InsulinUnits(iob), Proposal = proposal with { ClaimedIob = new InsulinUnits(iob) } };
+
+        if (!GlucoseTrend.Of(EngineInputs.Glucose(observation)).TryGet(out var trend, out problem)) return Refuse(known, problem);
+        known = known with { Glucose = trend.Status };
+
+        var suggestion = DetermineBasal.Decide(EngineInputs.Dosing(observation, settings, profile, insulin, trend.Status), settings.Mode);
+        known = known with { Suggestion = suggestion };
+        if (suggestion.Error is { } error) return known with { Problem = new Problem(error, "see the inputs of this decision") };
+        return TryDose(suggestion, out var temp, out var bolus)
+            ? known with { Proposal = known.Proposal with { TempBasal = temp, Bolus = bolus } }
+            : Refuse(known, new Problem($"the engine asked for {suggestion.Rate} U/h for {suggestion.Duration} min and {suggestion.Units} U", "report this decision: it is no dose"));
+    }
+
+    // A pump set up so is not dosed at all (UCA-TB-07, UCA-SMB-10).
+    private static Problem? Unsuitable(Observation observation) =>
+        !observation.Settings.IsU100 ? new Problem("the pump is not set to U-100 insulin", "set the pump's insulin concentration to U-100")
+        : observation.TempBasal.IsPercent ? new Problem("the pump's temp basal type is percent", "set the pump's temp basal type to insulin rate")
+        : null;
+
+    private static Decision Refuse(Decision known, Problem problem) => known with
+    {
+        Suggestion = known.Suggestion with { Error = known.Suggestion.Error ?? problem.What },
+        Problem = problem,
+    };
+
+    // False where a figure is there that is no dose: nothing of it is proposed then (PLT-16).
+    private static bool TryDose(Suggestion suggestion, out TempBasalProposal? temp, out InsulinUnits? bolus)
+    {
+        (temp, bolus) = (null, null);
+        if (!suggestion.Rate.IsUndefined || !suggestion.Duration.IsUndefined)
         {
-            var refused = new Problem($"the engine decided nothing: {error}", "the pump stays on its schedule; see loop explain");
-            return new Decision(Nothing(observation), suggestion, profile, trend.Status, iob, refused);
+            if (!IsDose(suggestion.Rate) || !IsDose(suggestion.Duration)) return false;
+            temp = new TempBasalProposal(new UnitsPerHour(suggestion.Rate.Number), TimeSpan.FromMinutes(suggestion.Duration.Number));
         }
 
-        return new Decision(Proposed(observation, suggestion, array), suggestion, profile, trend.Status, iob, null);
+        if (suggestion.Units.IsUndefined) return true;
+        if (!IsDose(suggestion.Units)) return false;
+        bolus = new InsulinUnits(suggestion.Units.Number);
+        return true;
     }
 
-    private static Proposal Proposed(Observation observation, Suggestion suggestion, IobArray array)
-    {
-        var temp = suggestion.Rate.IsNumber && suggestion.Duration.IsNumber && double.IsFinite(suggestion.Rate.Number) && suggestion.Duration.Number >= 0
-            ? new TempBasalProposal(new UnitsPerHour(Math.Max(0, suggestion.Rate.Number)), TimeSpan.FromMinutes(suggestion.Duration.Number))
-            : null;
-        InsulinUnits? bolus = suggestion.Units.IsTruthy && double.IsFinite(suggestion.Units.Number) && suggestion.Units.Number > 0
-            ? new InsulinUnits(suggestion.Units.Number)
-            : null;
-        var claimed = array.Points[0].Totals.Iob;
-        return new Proposal(DoseSource.Engine, observation.Instant, temp, bolus, double.IsFinite(claimed) ? new InsulinUnits(claimed) : null);
-    }
-
-    private static Decision Refused(Observation observation, Problem problem, OrefProfile? profile = null, GlucoseStatus? glucose = null) =>
-        new(Nothing(observation), null, profile, glucose, null, problem);
-
-    private static Proposal Nothing(Observation observation) => new(DoseSource.Engine, observation.Instant, null, null, null);
+    private static bool IsDose(JsNumber number) => number.IsNumber && double.IsFinite(number.Number) && number.Number >= 0;
 }

@@ -15,8 +15,8 @@ public sealed record Preferences
     /// <returns>The preferences, or the first key whose value is not of its kind.</returns>
     public static Result<Preferences> Parse(string json) => PreferencesJson.Parse(json);
 
-    /// <summary>U. All insulin on board above which nothing is added (LIM-09).</summary>
-    public JsNumber MaxIob { get; init; } = 0;
+    /// <summary>U. Insulin on board above which nothing is added (LIM-09). Null where the person has not set it: 0, in oref0's default table.</summary>
+    public JsNumber? MaxIob { get; init; }
 
     public JsNumber MaxDailySafetyMultiplier { get; init; } = 3;
 

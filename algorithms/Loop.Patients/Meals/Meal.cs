@@ -28,6 +28,7 @@ public sealed record Meal(int StartMinute, int Grams, int CountedGrams, int? Bol
     public InsulinUnits Bolus(double carbRatio)
     {
         if (!(carbRatio > 0)) throw new ArgumentOutOfRangeException(nameof(carbRatio), carbRatio, "Grams per unit, above zero.");
-        return BolusMinute is null ? InsulinUnits.Zero : new InsulinUnits(Math.Floor(CountedGrams * BolusShare / carbRatio * KeypadStepsPerUnit) / KeypadStepsPerUnit);
+        if (BolusMinute is null) return InsulinUnits.Zero;
+        return new InsulinUnits(Math.Floor(CountedGrams * BolusShare / carbRatio * KeypadStepsPerUnit) / KeypadStepsPerUnit);
     }
 }

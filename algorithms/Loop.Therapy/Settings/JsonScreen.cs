@@ -31,7 +31,9 @@ internal static class JsonScreen
         catch (JsonException broken)
         {
             var place = string.Create(CultureInfo.InvariantCulture, $"line {broken.LineNumber + 1}, column {broken.BytePositionInLine + 1}");
-            return new Problem($"{fileName}: not valid JSON at {place}", $"correct that place; comments, trailing commas and more than {Deepest} levels are not allowed");
+            return new Problem(
+                $"{fileName}: not valid JSON at {place}",
+                $"correct that place; comments, trailing commas and more than {Deepest} levels are not allowed");
         }
         catch (Exception odd) when (odd is ArgumentException or InvalidOperationException)
         {
@@ -49,7 +51,9 @@ internal static class JsonScreen
                 element.GetString();
                 return null;
             case JsonValueKind.Array:
-                return element.EnumerateArray().Select((item, i) => RepeatedKey(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]"))).FirstOrDefault(found => found is not null);
+                return element.EnumerateArray()
+                    .Select((item, i) => RepeatedKey(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{i}]")))
+                    .FirstOrDefault(found => found is not null);
             case JsonValueKind.Object:
                 var seen = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var member in element.EnumerateObject())

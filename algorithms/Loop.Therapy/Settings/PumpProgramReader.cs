@@ -29,7 +29,12 @@ internal static partial class PumpProgramReader
 
         var highest = basal.Entries.Max(entry => entry.Value.Value);
         if (highest > maxBasal)
-            node.Report(string.Create(CultureInfo.InvariantCulture, $"schedules {highest} U/h, above its own maxBasal of {maxBasal} U/h"), "raise maxBasal or lower the schedule");
+        {
+            node.Report(
+                string.Create(CultureInfo.InvariantCulture, $"schedules {highest} U/h, above its own maxBasal of {maxBasal} U/h"),
+                "raise maxBasal or lower the schedule");
+        }
+
         return new PumpProgram(
             model.Value,
             new TherapySchedules(basal, sensitivity, carbRatio, target),
@@ -39,7 +44,8 @@ internal static partial class PumpProgramReader
     private static PumpModel? ReadModel(SettingsNode node)
     {
         var models = string.Join(", ", Models);
-        var text = node.Required("model", "\"554\"")?.Text(value => PumpModel.Parse(value) is { } parsed && Models.Contains(parsed.Number), $"one of the texts {models}");
+        var text = node.Required("model", "\"554\"")?.Text(
+            value => PumpModel.Parse(value) is { } parsed && Models.Contains(parsed.Number), $"one of the texts {models}");
         return text is null ? null : PumpModel.Parse(text);
     }
 
@@ -97,13 +103,15 @@ internal static partial class PumpProgramReader
         return new TargetRange(low, high);
     }
 
-    private static double Number(SettingsNode node, string key, NumberRange range) => node.Required(key, $"a number from {range}")?.Number(range) ?? range.Lowest;
+    private static double Number(SettingsNode node, string key, NumberRange range) =>
+        node.Required(key, $"a number from {range}")?.Number(range) ?? range.Lowest;
 
     private static int Hours(SettingsNode program)
     {
         if (program.Required("insulinActionHours", "whole hours, as the pump has them") is not { } node) return 0;
         var hours = node.Number(SettingsRanges.InsulinAction);
-        if (hours != Math.Floor(hours)) node.Report(string.Create(CultureInfo.InvariantCulture, $"is {hours}; allowed are whole hours"), "write whole hours, as the pump has them");
+        if (hours != Math.Floor(hours))
+            node.Report(string.Create(CultureInfo.InvariantCulture, $"is {hours}; allowed are whole hours"), "write whole hours, as the pump has them");
         return (int)hours;
     }
 

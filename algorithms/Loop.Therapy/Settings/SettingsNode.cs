@@ -89,7 +89,8 @@ internal readonly struct SettingsNode(JsonElement element, string path, Settings
         }
 
         var items = new List<SettingsNode>();
-        foreach (var item in element.EnumerateArray()) items.Add(new SettingsNode(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{items.Count}]"), fault));
+        foreach (var item in element.EnumerateArray())
+            items.Add(new SettingsNode(item, string.Create(CultureInfo.InvariantCulture, $"{path}[{items.Count}]"), fault));
         return items;
     }
 

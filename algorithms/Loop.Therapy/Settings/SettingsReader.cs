@@ -26,7 +26,8 @@ public static partial class SettingsReader
     {
         root.AllowOnly("$schema", "name", "timeZone", "pump", "limits", "preferences", "program");
         root.Optional("$schema")?.Text(_ => true, "a text");
-        var name = root.Required("name", "whom the file is for")?.Text(text => text.Length is > 0 and <= 80 && !text.Any(char.IsControl), "a text of 1 to 80 characters on one line");
+        var name = root.Required("name", "whom the file is for")?.Text(
+            text => text.Length is > 0 and <= 80 && !text.Any(char.IsControl), "a text of 1 to 80 characters on one line");
         var zone = root.Required("timeZone", "\"Europe/Berlin\"")?.Text(IsZone, "a time zone by its IANA name such as \"Europe/Berlin\"");
         var pump = root.Required("pump", "{ \"serial\", \"frequencyMegahertz\" }") is { } address ? ReadPump(address) : new PumpAddress("", null, 0);
         var limits = ReadLimits(root.Optional("limits"));
@@ -38,7 +39,8 @@ public static partial class SettingsReader
     private static PumpAddress ReadPump(SettingsNode node)
     {
         node.AllowOnly("serial", "radio", "frequencyMegahertz");
-        var serial = node.Required("serial", "the six digits on the pump's back")?.Text(text => SixDigits().IsMatch(text), "a text of exactly six digits", secret: true);
+        var serial = node.Required("serial", "the six digits on the pump's back")?.Text(
+            text => SixDigits().IsMatch(text), "a text of exactly six digits", secret: true);
         var radio = node.Optional("radio")?.Text(text => Radio().IsMatch(text), "a radio such as \"serial:/dev/ttyACM0\" or \"spi:/dev/spidev0.0\"");
         var frequency = node.Required("frequencyMegahertz", $"a number from {SettingsRanges.Frequency}")?.Number(SettingsRanges.Frequency);
         return new PumpAddress(serial ?? "", radio, frequency ?? 0);

@@ -24,7 +24,18 @@ internal sealed class DiskJournalFile : IJournalFile
 
     public int Read(Span<byte> buffer, long offset) => RandomAccess.Read(handle, buffer, offset);
 
-    public void Write(ReadOnlySpan<byte> bytes, long offset) => RandomAccess.Write(handle, bytes, offset);
+    public void Write(ReadOnlySpan<byte> bytes, long offset)
+    {
+        try
+        {
+            RandomAccess.Write(handle, bytes, offset);
+        }
+        catch (ArgumentOutOfRangeException e)
+        {
+            // What .NET makes of EFBIG: the file system, or a limit of the process, takes no longer file.
+            throw new IOException("File too large", e);
+        }
+    }
 
     public void Flush() => RandomAccess.FlushToDisk(handle);
 

@@ -1,6 +1,6 @@
 namespace Loop.Journal;
 
-/// <summary>What a journal record is: the word before its JSON.</summary>
+/// <summary>What a journal record is: the word before its JSON (<see cref="JournalLine"/>).</summary>
 internal enum JournalKind
 {
     Format,

@@ -16,6 +16,9 @@ internal readonly ref struct JournalLine
     /// <summary>The chain before the first record.</summary>
     public const string Genesis = "00000000000000000000000000000000";
 
+    // In the order of JournalKind. Words on a disk: never changed, only added to.
+    private static readonly string[] Words = ["format", "settings", "program", "intent", "outcome", "settlement", "cycle", "timing", "note"];
+
     private const int CrcLength = 8;
     private const int ChainLength = 32;
 
@@ -51,7 +54,7 @@ internal readonly ref struct JournalLine
         if (!IsCrc(rest.Slice(1, CrcLength), Crc32.Of(line[..(digits + 1)], tail))) return false;
         var body = tail[(ChainLength + 2)..];
         var space = body.IndexOf((byte)' ');
-        if (space < 0 || !TryKind(Encoding.ASCII.GetString(body[..space]), out var kind)) return false;
+        if (space < 0 || !TryKind(body[..space], out var kind)) return false;
         result = new JournalLine
         {
             Sequence = sequence,
@@ -65,26 +68,14 @@ internal readonly ref struct JournalLine
     /// <summary>Whether this record follows the one whose chain is given.</summary>
     public bool Follows(string chainBefore) => Chain == Next(chainBefore, Sequence.ToString(CultureInfo.InvariantCulture), Word(Kind), Json);
 
-    private static string Word(JournalKind kind) => kind switch
-    {
-        JournalKind.Format => "format",
-        JournalKind.Settings => "settings",
-        JournalKind.Program => "program",
-        JournalKind.Intent => "intent",
-        JournalKind.Outcome => "outcome",
-        JournalKind.Settlement => "settlement",
-        JournalKind.Cycle => "cycle",
-        JournalKind.Timing => "timing",
-        JournalKind.Note => "note",
-        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, null),
-    };
+    private static string Word(JournalKind kind) => Words[(int)kind];
 
-    private static bool TryKind(string word, out JournalKind kind)
+    private static bool TryKind(ReadOnlySpan<byte> word, out JournalKind kind)
     {
-        foreach (var candidate in Enum.GetValues<JournalKind>())
+        for (var i = 0; i < Words.Length; i++)
         {
-            if (Word(candidate) != word) continue;
-            kind = candidate;
+            if (!Ascii.Equals(word, Words[i])) continue;
+            kind = (JournalKind)i;
             return true;
         }
 

@@ -85,6 +85,22 @@ internal sealed class JournalLog : IDisposable
             : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{path} changed at byte {reader.LineOffset} while it was in use"));
     }
 
+    /// <summary>The reader's next records, as many as there are up to a number.</summary>
+    public JournalEntry[] Read(JournalReader reader, int most)
+    {
+        var entries = new List<JournalEntry>();
+        while (entries.Count < most && TryNext(reader) is { } entry) entries.Add(entry);
+        return [.. entries];
+    }
+
+    /// <summary>Whether this is the journal, at least so long, that a view has followed.</summary>
+    public bool Holds(ViewPosition position)
+    {
+        if (position.Sequence == 0) return true;
+        if (position.Offset >= end || !ReadFrom(position.Offset).TryRead(out var text, out _)) return false;
+        return JournalLine.TryRead(text, out var line) && line.Sequence == position.Sequence && line.Chain == position.Chain;
+    }
+
     public void Dispose() => file.Dispose();
 
     internal static bool IsDisk(Exception e) => e is IOException or UnauthorizedAccessException;

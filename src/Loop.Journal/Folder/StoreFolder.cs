@@ -31,7 +31,7 @@ internal sealed record StoreFolder(string Path)
     /// <summary>Something else than an earlier attempt's lock file is in it.</summary>
     public bool HasContent => Exists && Directory.EnumerateFileSystemEntries(Path).Any(entry => entry != Lock);
 
-    public static StoreFolder At(string path) => new(System.IO.Path.GetFullPath(path));
+    public static StoreFolder At(string path) => new(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
 
     /// <summary>Makes the folder, for its owner alone.</summary>
     /// <exception cref="IOException">It cannot be made.</exception>
@@ -65,11 +65,23 @@ internal sealed record StoreFolder(string Path)
         }
     }
 
+    /// <summary>
+    /// Moves a damaged view out of the way for whoever wants to look at it; the fourth and later are deleted, because a disk
+    /// that is full must not be filled further with them.
+    /// </summary>
+    public static void MoveAside(string path)
+    {
+        if (!File.Exists(path)) return;
+        var name = FreeName(path, "damaged");
+        if (name.EndsWith("-4", StringComparison.Ordinal)) File.Delete(path);
+        else File.Move(path, name);
+    }
+
     /// <summary>Deletes what a store writes, and nothing else that a person may have put beside it. The mark and the lock stay.</summary>
     public void Empty()
     {
-        // The journal goes last but for the mark: a view without its journal is refused, a journal without its view is not.
-        string[] views = [View, ViewLog, .. Directory.EnumerateFiles(Path, "loop.db.damaged-*"), .. Directory.EnumerateFiles(Path, "loop-log.db.damaged-*")];
+        // A kill in between must leave what can be emptied again: the companion goes before its database, the journal last.
+        string[] views = [ViewLog, View, .. Directory.EnumerateFiles(Path, "loop.db.damaged-*"), .. Directory.EnumerateFiles(Path, "loop-log.db.damaged-*")];
         foreach (var file in (string[])[.. views, .. Directory.EnumerateFiles(Path, "journal.torn-*"), Journal]) File.Delete(file);
         Posix.SyncFolder(Path);
     }

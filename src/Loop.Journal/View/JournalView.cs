@@ -17,10 +17,18 @@ internal sealed class JournalView : IDisposable
 
     public JournalView(string path)
     {
-        database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct }) { UtcDate = true };
-        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        if (database.GetCollection(Meta).FindById(Applied) is not { } row) return;
-        Position = ViewPosition.From(Sound(row));
+        database = new LiteDatabase(new ConnectionString { Filename = path, Connection = ConnectionType.Direct });
+        try
+        {
+            database.UtcDate = true;
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (database.GetCollection(Meta).FindById(Applied) is { } row) Position = ViewPosition.From(Sound(row));
+        }
+        catch
+        {
+            database.Dispose();
+            throw;
+        }
     }
 
     /// <summary>How far the journal has been applied.</summary>

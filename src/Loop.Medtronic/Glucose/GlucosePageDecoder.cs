@@ -13,7 +13,9 @@ public static class GlucosePageDecoder
 
     /// <summary>Never throws and never reads past the page.</summary>
     /// <param name="page">At most 1022 bytes, CRC checked and stripped.</param>
-    /// <param name="continuesAt">For an older page, where the times of the newer one ended (<see cref="DecodedGlucosePage.BeganAt"/>); null for the current page.</param>
+    /// <param name="continuesAt">
+    /// For an older page, where the times of the newer one ended (<see cref="DecodedGlucosePage.BeganAt"/>); null for the current page.
+    /// </param>
     public static DecodedGlucosePage Decode(ReadOnlySpan<byte> page, PumpTime? continuesAt = null)
     {
         if (page.Length > PageSize)
@@ -48,7 +50,9 @@ public static class GlucosePageDecoder
         undecoded = reversed.Length - at;
         problem = undecoded == 0
             ? null
-            : new Problem($"glucose page: no known record ends at byte {undecoded - 1} (0x{reversed[at]:X2}), {undecoded} older bytes not decoded", "older readings of this page are missing; nothing need be done");
+            : new Problem(
+                $"glucose page: no known record ends at byte {undecoded - 1} (0x{reversed[at]:X2}), {undecoded} older bytes not decoded",
+                "older readings of this page are missing; nothing need be done");
         return frames;
     }
 
@@ -68,7 +72,8 @@ public static class GlucosePageDecoder
             }
 
             if (frame.Opcode is GlucoseOpcode.DataEnd or GlucoseOpcode.Event13 or GlucoseOpcode.Padding) continue;
-            var usable = frame.Opcode == GlucoseOpcode.Timestamp && (slots == 0 || frame.Kind is (int)TimestampKind.LastRF or (int)TimestampKind.PageEnd);
+            var kind = (TimestampKind)frame.Kind;
+            var usable = frame.Opcode == GlucoseOpcode.Timestamp && (slots == 0 || kind is TimestampKind.LastRF or TimestampKind.PageEnd);
             return usable ? frame.Time!.Value + (slots * SlotClock.Slot) : null;
         }
 

@@ -25,7 +25,7 @@ public static class GlucoseTimeline
             if (record is SensorReadingRecord reading)
             {
                 if (reading.Time is { } time) readings.Add(new GlucoseReading(clock.ToInstant(time + shift), reading.Value));
-                else if (!needsTimestamp) problem ??= new Problem("an older glucose page has readings without a time", "nothing need be done: newer readings are not touched");
+                else if (!needsTimestamp) problem ??= Untimed;
             }
             else if (record is SensorEventRecord { Opcode: GlucoseOpcode.TimeChange })
             {
@@ -40,7 +40,7 @@ public static class GlucoseTimeline
         PlacedGlucose Result(Problem? why) => new([.. readings.OrderByDescending(r => r.At)], needsTimestamp, why);
     }
 
-    /// <summary>Which change a page notes at this time, whether that is the clock's new time or its old one; null where none can be meant.</summary>
+    /// <summary>Which change a page notes at this time, be it the clock's new time or its old one; null where none can be meant.</summary>
     private static int? Find(PumpTime noted, TimeSpan shift, PumpClock clock, IReadOnlyList<ClockChangeEvent> changes)
     {
         var asNew = clock.ToInstant(noted + shift);
@@ -55,5 +55,10 @@ public static class GlucoseTimeline
     }
 
     private static Problem Unplaced(GlucoseRecord record) =>
-        new($"readings before {record.Time} cannot be placed: the pump's clock was changed and its history does not say by how much", "read older history pages");
+        new(
+            $"readings before {record.Time} cannot be placed: the pump's clock was changed and its history does not say by how much",
+            "read older history pages");
+
+    private static Problem Untimed =>
+        new("an older glucose page has readings without a time", "nothing need be done: newer readings are not touched");
 }

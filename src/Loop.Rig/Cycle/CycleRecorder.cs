@@ -1,6 +1,4 @@
-using Loop.Guard;
 using Loop.Journal;
-using Loop.Oref;
 using Loop.Rig.Monitor;
 using Loop.Therapy;
 using Microsoft.Extensions.Logging;

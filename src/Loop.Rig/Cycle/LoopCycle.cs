@@ -1,11 +1,8 @@
 using System.Diagnostics;
-using Loop.Guard;
-using Loop.Journal;
 using Loop.Oref;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
 using Loop.Rig.Monitor;
-using Loop.Therapy;
 
 namespace Loop.Rig.Cycle;
 

@@ -1,4 +1,3 @@
-using Loop.Medtronic;
 using Loop.Medtronic.Glucose;
 using Loop.Medtronic.History;
 using Loop.Therapy;

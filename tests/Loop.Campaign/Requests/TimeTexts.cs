@@ -30,12 +30,14 @@ internal static class TimeTexts
     public static TimeStyle Style(Prng random) => random.Pick(
         TimeStyle.LocalWithOffset, TimeStyle.LocalWithOffset, TimeStyle.LocalWithOffset, TimeStyle.Utc, TimeStyle.Utc, TimeStyle.Local, TimeStyle.Spaced);
 
-    public static void Time(this Utf8JsonWriter writer, RequestContext context, string name, double instant, TimeStyle style)
+    /// <param name="mayBeFar">False where a time years away would have oref0 split years into half hours.</param>
+    public static void Time(this Utf8JsonWriter writer, RequestContext context, string name, double instant, TimeStyle style, bool mayBeFar = true)
     {
         var random = context.Random;
         if (context.IsOdd && random.Chance(0.004)) return;
-        if (context.IsOdd && random.Chance(0.002)) writer.WriteNull(name);
-        else if (context.IsOdd && random.Chance(0.002)) writer.WriteString(name, random.Pick("", "yesterday", "2025-02-31T10:00:00Z", "2025-06-01", "2025-13-01T00:00:00Z", "2025-06-01T24:00:00Z", "2025-06-01T10:00"));
+        if (context.IsOdd && mayBeFar && random.Chance(0.002)) writer.WriteNull(name);
+        else if (context.IsOdd && mayBeFar && random.Chance(0.002)) writer.WriteString(name, random.Pick("2025-02-31T10:00:00Z", "2025-06-01", "2025-06-01T24:00:00Z", "2025-06-01T10:00"));
+        else if (context.IsOdd && random.Chance(0.002)) writer.WriteString(name, random.Pick("", "yesterday", "2025-13-01T00:00:00Z"));
         else if (style == TimeStyle.Number || (context.IsOdd && random.Chance(0.004))) writer.WriteJs(name, instant);
         else writer.WriteString(name, Text(instant, style, context.Zone));
     }

@@ -31,10 +31,12 @@ internal sealed class GoldenVerb(Options options, NodeOracle oracle, TextWriter 
     {
         var requester = new Requester(stage, zone, options.Seed);
         var drawn = Enumerable.Range(0, options.Count * DrawnForEachKept).Select(_ => requester.Draw())
-            .Select(request => (Request: request, Engine.Answer(request, zone).Branches)).ToList();
+            .Select(request => (Request: request, Ours: Engine.Answer(request, zone)))
+            .Where(candidate => candidate.Request.Length + candidate.Ours.Answer.Length <= options.Longest)
+            .Select(candidate => (candidate.Request, candidate.Ours.Branches)).ToList();
         var shown = new Dictionary<string, int>();
         var chosen = new List<string>();
-        while (chosen.Count < options.Count)
+        while (chosen.Count < options.Count && drawn.Count > 0)
         {
             // The one whose least shown branch has been shown least; the first of equals, so that a seed decides all.
             var next = drawn.MinBy(candidate => candidate.Branches.Select(branch => shown.GetValueOrDefault(branch)).DefaultIfEmpty(int.MaxValue).Min());

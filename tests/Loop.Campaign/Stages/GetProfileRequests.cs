@@ -101,7 +101,7 @@ public sealed class GetProfileRequests : ICampaignStage
         var random = context.Random;
         writer.WriteStartObject("carbratio");
         writer.Field(context, "units", context.IsOdd && random.Chance(0.05) ? "lumps" : random.Chance(0.2) ? "exchanges" : "grams");
-        if (!writer.Missing(context, "schedule"))
+        if (!context.IsOdd || random.Chance(0.98))
         {
             ScheduleRequests.Entries(writer, context, "schedule", (index, minutes) =>
             {

@@ -107,8 +107,8 @@ internal static class HistoryRequests
     {
         writer.WriteStartObject();
         writer.WriteString("_type", type);
-        writer.Time(context, "timestamp", time, manner.Style);
-        if (context.Random.Chance(manner.Created)) writer.Time(context, "created_at", time - context.Random.Pick(0, 0, 60_000), manner.Style);
+        writer.Time(context, "timestamp", time, manner.Style, mayBeFar: false);
+        if (context.Random.Chance(manner.Created)) writer.Time(context, "created_at", time - context.Random.Pick(0, 0, 60_000), manner.Style, mayBeFar: false);
         writer.WriteEndObject();
         if (context.IsOdd && type is "PumpSuspend" && context.Random.Chance(0.2)) Plain(writer, context, manner, time - Minute * context.Random.Whole(0, 10), type);
     }

@@ -44,7 +44,7 @@ public sealed class InsulinStages : ICampaignStage
         var random = context.Random;
         var clock = random.Chance(0.8) ? context.Now : context.Now - random.Between(0, 600_000, 0);
         writer.WriteStartObject("inputs");
-        if (random.Chance(0.97)) writer.Time(context, "clock", clock, TimeTexts.Style(random));
+        if (random.Chance(0.97)) writer.Time(context, "clock", clock, TimeTexts.Style(random), mayBeFar: false);
         if (!writer.Missing(context, "history")) HistoryRequests.Write(writer, context, "history", clock, HistoryRequests.Hours(random));
         if (random.Chance(0.1) && !writer.Missing(context, "history24")) HistoryRequests.Write(writer, context, "history24", clock - 3_600_000 * random.Between(0, 3, 1), random.Pick(2.0, 8));
         if (!writer.Missing(context, "profile")) Profile(writer, context);

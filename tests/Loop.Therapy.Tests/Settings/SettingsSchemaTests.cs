@@ -11,7 +11,12 @@ public sealed class SettingsSchemaTests
     private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Path.Combine(SharedFiles.Repository, "profiles", "settings.schema.json")))!.AsObject();
 
     public static TheoryData<string> Profiles() =>
-        [.. Directory.GetFiles(Path.Combine(SharedFiles.Repository, "profiles"), "*.json").Select(file => Path.GetFileName(file)!).Where(name => name != "settings.schema.json").Order(StringComparer.Ordinal)];
+    [
+        .. Directory.GetFiles(Path.Combine(SharedFiles.Repository, "profiles"), "*.json")
+            .Select(file => Path.GetFileName(file)!)
+            .Where(name => name != "settings.schema.json")
+            .Order(StringComparer.Ordinal),
+    ];
 
     [Theory]
     [MemberData(nameof(Profiles))]

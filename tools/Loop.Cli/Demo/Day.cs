@@ -1,6 +1,5 @@
 using Loop.Emulator;
 using Loop.Journal;
-using Loop.Metrics;
 using Loop.Therapy;
 
 namespace Loop.Cli.Demo;

@@ -11,7 +11,7 @@ internal sealed class DayPicture
 {
     private const double Width = 960;
     private const double Left = 52;
-    private const double Right = 14;
+    private const double Right = 30;
     private const double GlucoseTop = 40;
     private const double GlucoseHeight = 230;
     private const double BasalTop = 306;

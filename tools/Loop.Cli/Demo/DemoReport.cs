@@ -1,7 +1,4 @@
-using Loop.Emulator;
-using Loop.Journal;
 using Loop.Metrics;
-using Loop.Therapy;
 using Spectre.Console;
 
 namespace Loop.Cli.Demo;

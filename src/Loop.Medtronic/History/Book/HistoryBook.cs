@@ -73,5 +73,7 @@ public sealed class HistoryBook
         Records.Any(r => !r.IsDailyTotal && r.Time is { } time && clock.ToInstant(time) > from);
 
     private static Problem Contradiction() =>
-        new("the pump's history no longer holds records that were read from it before", "check that it is the same pump and that its memory was not cleared");
+        new(
+            "the pump's history no longer holds records that were read from it before",
+            "check that it is the same pump and that its memory was not cleared");
 }

@@ -8,7 +8,10 @@ internal sealed class HistoryWalk(IReadOnlyList<HistoryRecord> records, PumpCloc
     /// <summary>The pump goes on writing between the reading of its clock and of its page; more than this is a wrong clock.</summary>
     private static readonly TimeSpan LatestAfterClock = TimeSpan.FromMinutes(5);
 
-    /// <summary>Going back, a record may be stamped this much later than one written after it; more is a clock that fell back without a record (H13).</summary>
+    /// <summary>
+    /// Going back, a record may be stamped this much later than one written after it; more is a clock that fell back
+    /// without a record (H13).
+    /// </summary>
     private static readonly TimeSpan LongestLeap = TimeSpan.FromMinutes(60);
 
     /// <summary>A pump's calendar goes from 2000 to 2099; more than from one end to the other is no clock change.</summary>
@@ -28,7 +31,7 @@ internal sealed class HistoryWalk(IReadOnlyList<HistoryRecord> records, PumpCloc
         {
             if (records[i].Opcode == HistoryOpcode.ChangeTime) shift += SizeOfChange(i);
             if (Refuses(i) is not { } reason) Take(i);
-            else end = new Problem($"pump history before {Where(i)} cannot be used: {reason}", "check the pump's clock and model; the loop waits until what came after is long enough");
+            else end = Unusable(i, reason);
         }
 
         var problem = completeFrom is null
@@ -90,15 +93,20 @@ internal sealed class HistoryWalk(IReadOnlyList<HistoryRecord> records, PumpCloc
     private TimeSpan? DurationOf(int i) => IsPair(i) ? ((TempBasalDurationRecord)records[i + 1]).Duration : null;
 
     private bool IsPair(int i) =>
-        i + 1 < records.Count && records[i] is TempBasalRateRecord && records[i + 1] is TempBasalDurationRecord && records[i].Time == records[i + 1].Time;
+        i + 1 < records.Count
+        && records[i] is TempBasalRateRecord rate
+        && records[i + 1] is TempBasalDurationRecord duration
+        && rate.Time == duration.Time;
 
     private bool IsClockPair(int i) => i + 1 < records.Count && records[i + 1].Opcode == HistoryOpcode.NewTime;
 
     private TimeSpan SizeOfChange(int i) => IsClockPair(i) ? records[i + 1].Time!.Value - records[i].Time!.Value : TimeSpan.Zero;
 
-    private string Where(int i)
+    private Problem Unusable(int i, string reason)
     {
         var next = i + 1 < records.Count ? records[i + 1].Time : null;
-        return next is { } time ? time.ToString() : "now";
+        return new Problem(
+            $"pump history before {next?.ToString() ?? "now"} cannot be used: {reason}",
+            "check the pump's clock and model; the loop waits until what came after is long enough");
     }
 }

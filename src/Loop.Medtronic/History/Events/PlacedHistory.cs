@@ -9,7 +9,9 @@ namespace Loop.Medtronic.History;
 /// a suspension) is not. Null: nothing is certain, nothing may be dosed (UCA-REQ-06).
 /// </param>
 /// <param name="Problem">Why nothing may be dosed; null whenever <paramref name="CompleteFrom"/> has a value.</param>
-/// <param name="EndsBecause">Why older records cannot be placed in time, so that reading older pages does not help; null where the records simply end.</param>
+/// <param name="EndsBecause">
+/// Why older records cannot be placed in time, so that reading older pages does not help; null where the records simply end.
+/// </param>
 public sealed record PlacedHistory(
     IReadOnlyList<PumpEvent> NewestFirst,
     DateTimeOffset? CompleteFrom,

@@ -11,6 +11,8 @@ public static class HistoryFile
     /// <summary>Bytes of a page with its CRC.</summary>
     private const int SizeWithCrc = HistoryDecoder.PageSize + 2;
 
+    private const string GiveHex = "give the page's bytes as hexadecimal text";
+
     /// <summary>A pump holds 36 pages; a longer text is not its history.</summary>
     private const int LongestText = HistoryBook.MaxPages * SizeWithCrc;
 
@@ -34,12 +36,19 @@ public static class HistoryFile
             var stored = (page[^2] << 8) | page[^1];
             var computed = Checksum.Crc16(data);
             if (stored != computed)
-                return new Problem($"history file: page {pages.Count} has CRC {stored:X4} and its data give {computed:X4}", "read the page from the pump again");
+            {
+                return new Problem(
+                    $"history file: page {pages.Count} has CRC {stored:X4} and its data give {computed:X4}",
+                    "read the page from the pump again");
+            }
+
             pages.Add(data);
         }
 
         return pages;
     }
+
+    private static Problem TooLong => new($"history file: more than {LongestText} bytes", $"give at most {HistoryBook.MaxPages} pages");
 
     private static Result<byte[]> Bytes(string text)
     {
@@ -48,15 +57,15 @@ public static class HistoryFile
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsWhiteSpace(text[i]) || text[i] == '\uFEFF') continue;
-            if (!char.IsAsciiHexDigit(text[i])) return new Problem($"history file: character {i + 1} is not a hexadecimal digit", "give the page's bytes as hexadecimal text");
+            if (!char.IsAsciiHexDigit(text[i])) return new Problem($"history file: character {i + 1} is not a hexadecimal digit", GiveHex);
             var digit = Convert.ToInt32(text.Substring(i, 1), 16);
             if (high >= 0) bytes.Add((byte)((high << 4) | digit));
             high = high >= 0 ? -1 : digit;
-            if (bytes.Count > LongestText) return new Problem($"history file: more than {LongestText} bytes", $"give at most {HistoryBook.MaxPages} pages");
+            if (bytes.Count > LongestText) return TooLong;
         }
 
         if (high >= 0) return new Problem("history file: an odd number of hexadecimal digits", "give two digits for each byte");
-        if (bytes.Count == 0) return new Problem("history file: it is empty", "give the page's bytes as hexadecimal text");
+        if (bytes.Count == 0) return new Problem("history file: it is empty", GiveHex);
         return bytes.ToArray();
     }
 }

@@ -13,10 +13,11 @@ public static class OpenApsJson
     /// <param name="zone">Whose offset is printed after the pump's civil time.</param>
     public static string Write(IReadOnlyList<HistoryRecord> oldestFirst, TimeZoneInfo zone)
     {
-        var played = oldestFirst.OfType<BgReceivedRecord>().Where(r => r.MeterId == BgReceivedRecord.FakeMeterId).Select(r => r.Time).ToHashSet();
+        var played = oldestFirst.Where(r => r is BgReceivedRecord { MeterId: BgReceivedRecord.FakeMeterId }).Select(r => r.Time).ToHashSet();
         return RecordJson.Array(oldestFirst, (json, record) =>
         {
-            var isPlayed = record is BgCaptureRecord or BgReceivedRecord { MeterId: BgReceivedRecord.FakeMeterId } && played.Contains(record.Time);
+            var isPlayed = record is BgReceivedRecord { MeterId: BgReceivedRecord.FakeMeterId }
+                || (record is BgCaptureRecord && played.Contains(record.Time));
             if (!isPlayed && TypeOf(record) is { } type) WriteOne(json, record, type, zone);
         });
     }

@@ -19,7 +19,7 @@ public static class HistoryDecoder
         if (model.Family is not (12 or 15 or 22 or 23 or 30 or 40 or 51 or 54))
             return Refuse(model, page, $"history of model {model} is not known", "name a 512–554 or 712–754 pump");
         if (page.Length > PageSize)
-            return Refuse(model, page, $"a history page of {page.Length} bytes; one has {PageSize} without its CRC", "check and strip the CRC first");
+            return Refuse(model, page, $"a history page of {page.Length} bytes; without its CRC one has {PageSize}", "check and strip the CRC");
 
         var records = new List<HistoryRecord>();
         var order = new PageOrder();
@@ -61,7 +61,9 @@ public static class HistoryDecoder
         return new DecodedPage(
             model,
             records,
-            new Problem($"history page of a {model}: {wrong}, {page.Length - offset} bytes not decoded", "check the pump model; nothing is dosed on this history"),
+            new Problem(
+                $"history page of a {model}: {wrong}, {page.Length - offset} bytes not decoded",
+                "check the pump model; nothing is dosed on this history"),
             page.Length - offset);
     }
 

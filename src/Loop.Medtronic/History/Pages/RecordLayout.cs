@@ -11,7 +11,7 @@ internal static class RecordLayout
     /// <summary>Opcode, one value, stamp: what most records are.</summary>
     private const int Base = 7;
 
-    /// <summary>Length of the record that begins <paramref name="rest"/>; 0 where its kind is not known (or its length byte is off the page).</summary>
+    /// <summary>Length of the record that begins <paramref name="rest"/>; 0 where its kind is not known or its length byte is missing.</summary>
     public static int Length(ReadOnlySpan<byte> rest, PumpModel model) => (HistoryOpcode)rest[0] switch
     {
         Bolus => model.IsX23OrLater ? 13 : 9,

@@ -16,7 +16,7 @@ public sealed record BolusRecord(RecordBytes Bytes, InsulinUnits Programmed, Ins
     public bool IsSquare => Duration > TimeSpan.Zero;
 }
 
-/// <summary>The rate of a temp basal; a <see cref="TempBasalDurationRecord"/> of the same stamp follows it directly, perhaps on the next page.</summary>
+/// <summary>The rate of a temp basal; a <see cref="TempBasalDurationRecord"/> of the same stamp follows directly, if need be on the next page.</summary>
 /// <param name="Rate">Absolute, else null.</param>
 /// <param name="Percent">Percent of the schedule, 0…200, else null.</param>
 public sealed record TempBasalRateRecord(RecordBytes Bytes, UnitsPerHour? Rate, int? Percent) : HistoryRecord(Bytes);

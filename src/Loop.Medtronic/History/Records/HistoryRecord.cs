@@ -6,7 +6,10 @@ namespace Loop.Medtronic.History;
 /// <param name="Bytes">The record as written; its identity.</param>
 public abstract record HistoryRecord(RecordBytes Bytes)
 {
-    /// <summary>The last year that a pump shows only while its clock was never set: it starts in 2004–2007 after a reset, and the Go tools draw the line here.</summary>
+    /// <summary>
+    /// The last year that only a clock that was never set can show: after a reset it starts in 2004–2007, and the Go tools
+    /// draw the line here.
+    /// </summary>
     public const int LastUnsetYear = 2015;
 
     public HistoryOpcode Opcode => (HistoryOpcode)Bytes.Raw[0];
@@ -26,7 +29,8 @@ public abstract record HistoryRecord(RecordBytes Bytes)
     public bool ClockWasUnset => Time is { } time && time.Civil.Year <= LastUnsetYear;
 
     /// <summary>The record sums up a day that is over: its stamp is that day, not the moment of writing.</summary>
-    public bool IsDailyTotal => Opcode is HistoryOpcode.DailyTotal or HistoryOpcode.DailyTotal515 or HistoryOpcode.DailyTotal522 or HistoryOpcode.DailyTotal523;
+    public bool IsDailyTotal =>
+        Opcode is HistoryOpcode.DailyTotal or HistoryOpcode.DailyTotal515 or HistoryOpcode.DailyTotal522 or HistoryOpcode.DailyTotal523;
 }
 
 /// <summary>A record whose kind and time are all that is used of it.</summary>

@@ -1,0 +1,144 @@
+using Loop.Oref.Clock;
+using Loop.Oref.Dosing;
+using Loop.Oref.Glucose;
+using Loop.Oref.Iob;
+using Loop.Oref.JavaScript;
+using Loop.Oref.Profile;
+using Loop.Therapy;
+
+namespace Loop.Oref;
+
+/// <summary>An observation as each stage of the engine takes it: the same values that oref0's JSON files of that moment would give.</summary>
+internal static class EngineInputs
+{
+    public static double Instant(Observation observation) => Milliseconds(observation.Instant);
+
+    public static ProfileInputs Profile(Observation observation, OrefSettings settings) => new()
+    {
+        Now = Instant(observation),
+        Zone = settings.Zone,
+        Preferences = settings.Preferences with { MaxIob = MaxIob(settings) },
+        InsulinActionCurve = observation.Settings.InsulinActionHours,
+        MaxBasal = observation.Settings.MaxBasal.Value,
+        Basals = [.. observation.Schedules.Basal.Entries.Select((entry, i) => new BasalEntry(i, entry.StartMinute, entry.Value.Value))],
+        Sensitivities = [.. observation.Schedules.Sensitivity.Entries.Select(entry => new SensitivityEntry(entry.StartMinute, entry.Value.Value))],
+        Targets = [.. observation.Schedules.Target.Entries.Select(entry => new TargetEntry(entry.StartMinute, entry.Value.Low.Value, entry.Value.High.Value))],
+        CarbRatios = new CarbRatios("grams", [.. observation.Schedules.CarbRatio.Entries.Select(entry => new CarbRatioEntry(entry.StartMinute, entry.Value))]),
+        TempTargets = settings.TempTargets,
+        UserPreferredUnits = "mg/dL",
+        Model = observation.Model.ToString(),
+    };
+
+    public static IobInputs Insulin(Observation observation, OrefSettings settings, OrefProfile profile) => new()
+    {
+        History = [.. observation.History.SelectMany(record => Records(record, Instant(observation)))],
+        Profile = InsulinProfile.From(profile),
+        Clock = Stamp.FromMilliseconds(Instant(observation)),
+        Zone = settings.Zone,
+        Corrections = settings.Mode.Corrections(),
+    };
+
+    public static IReadOnlyList<GlucoseRecord> Glucose(Observation observation) =>
+        [.. observation.Glucose.Select(reading => new GlucoseRecord(Milliseconds(reading.At), reading.Value.Value, default, default, false))];
+
+    public static DetermineBasalInputs Dosing(
+        Observation observation, OrefSettings settings, OrefProfile profile, IobArray insulin, GlucoseStatus glucose) => new()
+        {
+            Glucose = glucose,
+            CurrentTemp = new CurrentTemp(observation.TempBasal.Remaining.TotalMinutes, observation.TempBasal.Rate?.Value ?? 0),
+            Iob = Iob(insulin),
+            Profile = DosingProfileOf(profile),
+            Meal = settings.Meal,
+            MicroBolusAllowed = true,
+            Reservoir = observation.Reservoir.Value,
+            Instant = Instant(observation),
+            Zone = settings.Zone,
+        };
+
+    private static double MaxIob(OrefSettings settings) =>
+        settings.Preferences.MaxIob is { } preferred ? Math.Min(preferred.Number, settings.MaxIob.Value) : settings.MaxIob.Value;
+
+    private static double Milliseconds(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
+
+    // Newest first: of a temp basal's two records the pump writes the duration last.
+    private static IEnumerable<PumpRecord> Records(PumpEvent record, double now)
+    {
+        var stamp = new PumpRecord { Timestamp = Stamp.Format(Milliseconds(record.At)), CreatedAt = Stamp.Absent(now) };
+        switch (record)
+        {
+            case BolusEvent bolus:
+                return [stamp with { Type = PumpRecordType.Bolus, Amount = bolus.Delivered.Value }];
+            case TempBasalEvent temp:
+                var basal = stamp with { Type = PumpRecordType.TempBasal, IsPercent = temp.Percent is not null, Rate = temp.Percent ?? JsNumber.FromNullable(temp.Rate?.Value) };
+                return temp.Duration is { } duration
+                    ? [stamp with { Type = PumpRecordType.TempBasalDuration, DurationMinutes = duration.TotalMinutes }, basal]
+                    : [basal];
+            case SuspendEvent:
+                return [stamp with { Type = PumpRecordType.PumpSuspend }];
+            case ResumeEvent:
+                return [stamp with { Type = PumpRecordType.PumpResume }];
+            default:
+                return [stamp];
+        }
+    }
+
+    private static IobState Iob(IobArray insulin)
+    {
+        var now = insulin.Points[0].Totals;
+        return new IobState
+        {
+            Iob = now.Iob,
+            Activity = now.Activity,
+            LastBolusTime = insulin.LastBolusTime,
+            LastTemp = insulin.LastTemp.Temp is { } temp ? new LastTemp(temp.Rate, temp.Date, temp.Duration) : new LastTemp(default, 0, default),
+            Ticks = [.. insulin.Points.Select(point => new IobTick(point.Totals.Activity, point.WithZeroTemp.Activity))],
+        };
+    }
+
+    private static DosingProfile DosingProfileOf(OrefProfile profile)
+    {
+        var preferences = profile.Preferences;
+        return new DosingProfile
+        {
+            CurrentBasal = profile.CurrentBasal,
+            MaxBasal = profile.MaxBasal,
+            MaxDailyBasal = profile.MaxDailyBasal,
+            MaxDailySafetyMultiplier = preferences.MaxDailySafetyMultiplier,
+            CurrentBasalSafetyMultiplier = preferences.CurrentBasalSafetyMultiplier,
+            Model = profile.Model,
+            OutUnits = profile.OutUnits,
+            MaxIob = preferences.MaxIob ?? 0,
+            MinBg = profile.MinBg,
+            MaxBg = profile.MaxBg,
+            Sens = profile.Sens,
+            CarbRatio = profile.CarbRatio,
+            AutosensMax = preferences.AutosensMax,
+            HalfBasalExerciseTarget = preferences.HalfBasalExerciseTarget,
+            NoisyCgmTargetMultiplier = preferences.NoisyCgmTargetMultiplier,
+            MaxDeltaBgThreshold = preferences.MaxDeltaBgThreshold,
+            CarbsReqThreshold = preferences.CarbsReqThreshold,
+            RemainingCarbsCap = preferences.RemainingCarbsCap,
+            RemainingCarbsFraction = preferences.RemainingCarbsFraction,
+            EnableSmbHighBgTarget = preferences.EnableSmbHighBgTarget,
+            MaxSmbBasalMinutes = preferences.MaxSmbBasalMinutes,
+            MaxUamSmbBasalMinutes = preferences.MaxUamSmbBasalMinutes,
+            BolusIncrement = preferences.BolusIncrement,
+            SmbInterval = preferences.SmbInterval,
+            ExerciseMode = preferences.ExerciseMode,
+            HighTemptargetRaisesSensitivity = preferences.HighTemptargetRaisesSensitivity,
+            LowTemptargetLowersSensitivity = preferences.LowTemptargetLowersSensitivity,
+            TemptargetSet = profile.TempTargetSet ?? JsFlag.Nothing,
+            SensitivityRaisesTarget = preferences.SensitivityRaisesTarget,
+            ResistanceLowersTarget = preferences.ResistanceLowersTarget,
+            AllowSmbWithHighTemptarget = preferences.AllowSmbWithHighTemptarget,
+            A52RiskEnable = preferences.A52RiskEnable,
+            EnableSmbAlways = preferences.EnableSmbAlways,
+            EnableSmbWithCob = preferences.EnableSmbWithCob,
+            EnableSmbAfterCarbs = preferences.EnableSmbAfterCarbs,
+            EnableSmbWithTemptarget = preferences.EnableSmbWithTemptarget,
+            EnableSmbHighBg = preferences.EnableSmbHighBg,
+            EnableUam = preferences.EnableUam,
+            SkipNeutralTemps = preferences.SkipNeutralTemps ?? JsFlag.Nothing,
+        };
+    }
+}
