@@ -2,7 +2,7 @@ namespace Loop.Oref;
 
 /// <summary>
 /// Known defects of oref0 0.7.1, each repaired by a switch of its own. None of them is set in <see cref="OrefMode.Exact"/>,
-/// all in <see cref="OrefMode.Corrected"/>. A repair never gives more insulin than oref0 would, unless its text says so.
+/// all in <see cref="OrefMode.Corrected"/>. Each says what it does to the dose.
 /// </summary>
 [Flags]
 public enum Corrections

@@ -71,7 +71,7 @@ public static class DetermineBasal
             : SmbEnablement.Ask(profile, inputs.MicroBolusAllowed, meal, glucose.Bg, targets.TargetBg);
         if (enabledBy != SmbEnabledBy.None) block = SmbEnablement.Withdraw(profile, glucose, minimum.MinGuardBg, targets.Threshold);
         var (maxIob, maxIobApplied) = Repairs.MaxIob(profile.MaxIob, corrections);
-        applied |= maxIobApplied;
+        applied |= maxIobApplied | Repairs.MaxSafeBasal(SetTempBasal.UnrepairedCap(profile), profile.CurrentBasal, corrections).Applied;
 
         var known = new Assessment
         {

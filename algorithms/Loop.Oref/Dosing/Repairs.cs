@@ -2,7 +2,7 @@ using Loop.Oref.JavaScript;
 
 namespace Loop.Oref.Dosing;
 
-/// <summary>The repairs of <see cref="Corrections"/> that act on what goes into a decision.</summary>
+/// <summary>The repairs of <see cref="Corrections"/> that act on the figures of a decision, and whether one acted.</summary>
 internal static class Repairs
 {
     public static (Autosens? Autosens, Corrections Applied) Autosens(Autosens? autosens, Corrections corrections) =>
@@ -20,6 +20,12 @@ internal static class Repairs
         double.IsNaN(maxIob.Number) && corrections.HasFlag(Corrections.MissingMaxIobIsZero)
             ? (0, Corrections.MissingMaxIobIsZero)
             : (maxIob.Number, Corrections.None);
+
+    /// <summary>The highest safe basal, which is NaN where a limit of it is missing.</summary>
+    public static (double Cap, Corrections Applied) MaxSafeBasal(double cap, JsNumber currentBasal, Corrections corrections) =>
+        double.IsNaN(cap) && corrections.HasFlag(Corrections.MissingMaxBasalCapsAtCurrent)
+            ? (currentBasal.Or(0), Corrections.MissingMaxBasalCapsAtCurrent)
+            : (cap, Corrections.None);
 
     public static bool AreNumbersUnusable(Assessment known, CarbImpact carbs) =>
         known.Corrections.HasFlag(Corrections.UnusableNumbersRefused)

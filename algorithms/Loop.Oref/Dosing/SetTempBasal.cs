@@ -18,12 +18,15 @@ public static class SetTempBasal
     private const double KeptUpTo = 1.2;
 
     /// <summary>The highest rate a temp may have, U/h: the least of max_basal and the two multiples (UCA-TB-04).</summary>
-    public static double MaxSafeBasal(DosingProfile profile, Corrections corrections)
+    public static double MaxSafeBasal(DosingProfile profile, Corrections corrections) =>
+        Repairs.MaxSafeBasal(UnrepairedCap(profile), profile.CurrentBasal, corrections).Cap;
+
+    /// <summary>oref0's own cap, U/h: NaN where a limit is missing.</summary>
+    internal static double UnrepairedCap(DosingProfile profile)
     {
         var daily = Multiplier(profile.MaxDailySafetyMultiplier, DefaultDailyMultiplier) * profile.MaxDailyBasal.Number;
         var current = Multiplier(profile.CurrentBasalSafetyMultiplier, DefaultCurrentMultiplier) * profile.CurrentBasal.Number;
-        var cap = Math.Min(Math.Min(profile.MaxBasal.Number, daily), current);
-        return double.IsNaN(cap) && corrections.HasFlag(Corrections.MissingMaxBasalCapsAtCurrent) ? profile.CurrentBasal.Or(0) : cap;
+        return Math.Min(Math.Min(profile.MaxBasal.Number, daily), current);
     }
 
     /// <param name="rate">U/h asked for.</param>

@@ -12,6 +12,9 @@ public static class Odd
     private const double Null = 0.004;
     private const double Wild = 0.004;
 
+    // Numbers and texts for switches do no other harm, so they may be more frequent.
+    private const double WildSwitch = 0.02;
+
     public static void Field(this Utf8JsonWriter writer, RequestContext context, string name, double value)
     {
         var random = context.Random;
@@ -25,7 +28,7 @@ public static class Odd
         var random = context.Random;
         if (context.IsOdd && random.Chance(Absent)) return;
         if (context.IsOdd && random.Chance(Null)) writer.WriteNull(name);
-        else if (context.IsOdd && random.Chance(Wild)) writer.WriteJs(name, random.Pick<JsScalar>(0.0, 1.0, "", "true"));
+        else if (context.IsOdd && random.Chance(WildSwitch)) writer.WriteJs(name, random.Pick<JsScalar>(0.0, 1.0, "", "true"));
         else writer.WriteBoolean(name, value);
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Loop.Campaign.Requests;
 using Loop.Oref.Dosing;
@@ -28,11 +30,40 @@ public sealed class DetermineBasalRequests : ICampaignStage
 
     public void WriteArgs(Utf8JsonWriter writer, RequestContext context)
     {
+        var seed = context.Random.Next();
+        var near = context.Random.Chance(0.3) ? NearTheAnswer(context, seed) : null;
+        Write(writer, context with { Random = new Prng(seed) }, near);
+    }
+
+    // A running temp close to what is asked for in this very moment: else the edges of "near enough" are hardly ever met.
+    private static RunningTemp? NearTheAnswer(RequestContext context, ulong seed)
+    {
+        var draft = new ArrayBufferWriter<byte>(8192);
+        using (var writer = new Utf8JsonWriter(draft, JsonOutput.Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("stage", "determine-basal");
+            writer.WriteJs("now", context.Now);
+            writer.WritePropertyName("args");
+            Write(writer, context with { Random = new Prng(seed) }, null);
+            writer.WriteEndObject();
+        }
+
+        using var answer = JsonDocument.Parse(JsonLines.Answer(Encoding.UTF8.GetString(draft.WrittenSpan), context.Zone));
+        if (!answer.RootElement.TryGetProperty("rate", out var rate) || rate.ValueKind != JsonValueKind.Number) return null;
+        var random = context.Random;
+        var times = random.Pick(1, 1, 0.8, 1.2, 1 / 0.8, 1 / 1.2, 0.95, 1.05, random.Between(0.7, 1.4));
+        return new(random.Pick(4, 5, 6, 14, 15, 16, 19, 20, 21, 25, 30, 50, 60, 119), rate.GetDouble() * times);
+    }
+
+    private static void Write(Utf8JsonWriter writer, RequestContext context, RunningTemp? near)
+    {
         var random = context.Random;
         var moment = Moment.Draw(random);
         writer.WriteStartObject();
         if (!writer.Missing(context, "glucose_status")) GlucoseStatus(writer, context, moment);
-        var running = Running(random, moment);
+        var drawn = Running(random, moment);
+        var running = near ?? drawn;
         if (!writer.Missing(context, "currenttemp")) CurrentTemp(writer, context, running);
         IobRequests.Write(writer, context, moment, running);
         if (!writer.Missing(context, "profile")) ProfileRequests.Write(writer, context, moment);

@@ -92,7 +92,13 @@ internal static class IobRequests
             var age = random.Chance(0.6) ? random.Between(0, 10) : random.Between(8, 90);
             writer.Field(context, "rate", random.Chance(0.85) ? running.Rate : random.Pick(running.Rate + 1e-16, running.Rate + 0.1, 0));
             writer.Field(context, "date", context.Now - Minute * Math.Round(age, 3));
-            writer.Field(context, "duration", random.Chance(0.8) ? Math.Round(age + running.Duration, 2) : random.Between(1, 60, 2));
+            writer.Field(context, "duration", random.Whole(0, 9) switch
+            {
+                // The pump's word and the history's agree, or the temp ended about as long ago as makes it overdue.
+                < 8 => Math.Round(age + running.Duration, 2),
+                8 => Math.Max(0, Math.Round(age) - random.Pick(4, 5, 5.01, 6, 7)),
+                _ => random.Between(1, 60, 2),
+            });
         }
 
         writer.WriteEndObject();

@@ -133,6 +133,7 @@ public sealed class CorrectionsTests
         var profile = daily ? Situation.Profile with { MaxDailyBasal = JsNumber.Undefined } : Situation.Profile with { MaxBasal = JsNumber.Undefined };
         Assert.Equal(40, SetTempBasal.Apply(40, 30, profile, null, Corrections.None).Rate.Number);
         Assert.Equal(1, SetTempBasal.Apply(40, 30, profile, null, Corrections.All).Rate.Number);
+        Assert.Equal(Corrections.MissingMaxBasalCapsAtCurrent, Corrected(Situation.High with { Profile = profile }).Explanation.Applied);
     }
 
     [Fact]
