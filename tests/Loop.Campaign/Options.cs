@@ -28,7 +28,8 @@ internal sealed record Options
 
     public ulong Seed { get; init; } = 1;
 
-    public IReadOnlyList<TimeZoneInfo> Zones { get; init; } = [.. new[] { "UTC", "America/New_York", "Europe/Berlin" }.Select(TimeZoneInfo.FindSystemTimeZoneById)];
+    public IReadOnlyList<TimeZoneInfo> Zones { get; init; } =
+        [.. new[] { "UTC", "America/New_York", "Europe/Berlin" }.Select(TimeZoneInfo.FindSystemTimeZoneById)];
 
     public string? Oracle { get; init; }
 
@@ -68,7 +69,9 @@ internal sealed record Options
             "--count" => int.TryParse(value, CultureInfo.InvariantCulture, out var count) && count > 0
                 ? (this with { Count = count }, null)
                 : (this, $"--count {value}: not a whole number above 0"),
-            "--seed" => ulong.TryParse(value, CultureInfo.InvariantCulture, out var seed) ? (this with { Seed = seed }, null) : (this, $"--seed {value}: not a whole number"),
+            "--seed" => ulong.TryParse(value, CultureInfo.InvariantCulture, out var seed)
+                ? (this with { Seed = seed }, null)
+                : (this, $"--seed {value}: not a whole number"),
             "--oracle" => (this with { Oracle = value }, null),
             "--out" => (this with { Out = value }, null),
             "--data" => (this with { Data = value }, null),

@@ -19,7 +19,8 @@ internal readonly record struct CarbsRequired(double Grams, double MinutesAboveT
     private const double CobNotCountedOn = 0.25;
 
     public static CarbsRequired Of(
-        DosingProfile profile, MealData meal, GlucoseImpact glucose, CarbImpact carbs, Predictions predictions, double minGuardBg, double threshold, double sens)
+        DosingProfile profile, MealData meal, GlucoseImpact glucose, CarbImpact carbs, Predictions predictions,
+        double minGuardBg, double threshold, double sens)
     {
         var naive = glucose.NaiveEventualBg;
         var undershoot = threshold - (naive < NaiveFloor ? Math.Min(minGuardBg, naive) : naive);

@@ -23,14 +23,14 @@ public static class DetermineBasal
         if (profile.MinBg.IsUndefined || profile.MaxBg.IsUndefined) return Missing("could not determine target_bg");
         if (inputs.Iob is not { Activity.IsUndefined: false, Iob.IsUndefined: false } iob) return Missing("iob_data missing some property");
 
-        return Decide(inputs, profile, glucose, running, iob, corrections);
+        return Decide(new(inputs, profile, glucose, running, iob, corrections));
     }
 
-    private static Suggestion Decide(
-        DetermineBasalInputs inputs, DosingProfile profile, GlucoseStatus status, CurrentTemp running, IobState iob, Corrections corrections)
+    private static Suggestion Decide(Given given)
     {
+        var (inputs, profile, status, running, iob, corrections) = given;
         var (branch, warning, applied) = TempConsistency.Check(running, iob.LastTemp, inputs.MicroBolusAllowed, inputs.Instant, corrections);
-        if (warning is not null) return Cancel(inputs, profile, running, branch, warning, corrections);
+        if (warning is not null) return Cancel(given, branch, warning);
 
         var (autosens, autosensApplied) = Repairs.Autosens(inputs.Autosens, corrections);
         applied |= autosensApplied;
@@ -51,19 +51,21 @@ public static class DetermineBasal
         var (meal, mealApplied) = Repairs.Meal(inputs.Meal, corrections);
         if (meal is null) return Missing("no meal data");
         applied |= mealApplied;
-        return Dose(inputs, profile, status, running, iob, sensitivity, targets, glucose, meal, applied, corrections);
+        return Dose(given, sensitivity, targets, glucose, meal, applied);
     }
 
     private static Suggestion Dose(
-        DetermineBasalInputs inputs, DosingProfile profile, GlucoseStatus status, CurrentTemp running, IobState iob, Sensitivity sensitivity,
-        Targets targets, GlucoseImpact glucose, MealData meal, Corrections applied, Corrections corrections)
+        Given given, Sensitivity sensitivity, Targets targets, GlucoseImpact glucose, MealData meal, Corrections applied)
     {
+        var (inputs, profile, _, running, iob, corrections) = given;
         var mealIsMissing = applied.HasFlag(Corrections.MissingMealFailsSafe);
         var enableUam = profile.EnableUam.IsTruthy && !mealIsMissing;
         var carbs = CarbImpact.Of(profile, meal, glucose, sensitivity, inputs.Instant);
-        var predictions = Predictions.Of(iob.Ticks, glucose, carbs, sensitivity.Sens, meal.MealCob.Number, targets.TargetBg, enableUam);
+        var predictions = Predictions.Of(
+            iob.Ticks, glucose, carbs, sensitivity.Sens, meal.MealCob.Number, targets.TargetBg, enableUam);
         var minimum = MinimumPrediction.Of(predictions, carbs, meal, targets, glucose.Bg, enableUam);
-        var required = CarbsRequired.Of(profile, meal, glucose, carbs, predictions, minimum.MinGuardBg, targets.Threshold, sensitivity.Sens);
+        var required = CarbsRequired.Of(
+            profile, meal, glucose, carbs, predictions, minimum.MinGuardBg, targets.Threshold, sensitivity.Sens);
         var (enabledBy, block) = mealIsMissing
             ? (SmbEnabledBy.None, SmbBlock.MealMissing)
             : SmbEnablement.Ask(profile, inputs.MicroBolusAllowed, meal, glucose.Bg, targets.TargetBg);
@@ -93,8 +95,12 @@ public static class DetermineBasal
         {
             return new Suggestion
             {
-                Error = "a glucose prediction, the ISF, the carb ratio or the basal is not a usable number: check the profile and the inputs",
-                Explanation = new Explanation { Branch = DosingBranch.NumbersUnusable, Applied = applied | Corrections.UnusableNumbersRefused },
+                Error = "a glucose prediction, the ISF, the carb ratio or the basal is not a usable number: check profile and inputs",
+                Explanation = new Explanation
+                {
+                    Branch = DosingBranch.NumbersUnusable,
+                    Applied = applied | Corrections.UnusableNumbersRefused,
+                },
             };
         }
 
@@ -102,17 +108,16 @@ public static class DetermineBasal
         Report.Open(known, inputs.Meal ?? meal, reason);
         var dose = DoseDecision.Decide(known, reason);
         if (dose.Branch == DosingBranch.InputMissing) return Missing("the running temp basal has no rate");
-        return Report.Suggestion(known, inputs, status, dose, reason.ToString(), Explain(known, dose, enabledBy, block, applied));
+        return Report.Suggestion(known, inputs, given.Glucose, dose, reason.ToString(), Explain(known, dose, enabledBy, block, applied));
     }
 
-    private static Suggestion Cancel(
-        DetermineBasalInputs inputs, DosingProfile profile, CurrentTemp running, DosingBranch branch, string warning, Corrections corrections)
+    private static Suggestion Cancel(Given given, DosingBranch branch, string warning)
     {
-        var answer = SetTempBasal.Apply(0, 0, profile, running, corrections);
+        var answer = SetTempBasal.Apply(0, 0, given.Profile, given.Running, given.Corrections);
         return new Suggestion
         {
             Temp = "absolute",
-            DeliverAt = inputs.Instant,
+            DeliverAt = given.Inputs.Instant,
             Reason = answer.Note is null ? warning : $"{warning}. {answer.Note}",
             Rate = answer.SetsTemp ? answer.Rate : JsNumber.Undefined,
             Duration = answer.SetsTemp ? answer.Duration : JsNumber.Undefined,
@@ -142,6 +147,10 @@ public static class DetermineBasal
         SuspendWaived = dose.SuspendWaived,
         Applied = applied,
     };
+
+    // The inputs of which none is missing.
+    private sealed record Given(
+        DetermineBasalInputs Inputs, DosingProfile Profile, GlucoseStatus Glucose, CurrentTemp Running, IobState Iob, Corrections Corrections);
 
     private static Suggestion Missing(string what) => new() { Error = $"Error: {what}", Explanation = Explanation.Nothing };
 }

@@ -29,7 +29,8 @@ internal static class DoseDecision
             && glucose.MinDelta > 0 && glucose.MinDelta > glucose.ExpectedDelta;
         if (waived)
         {
-            reason.Append($"IOB {known.Iob.Iob} is far below zero and minDelta {known.Show(glucose.MinDelta)} > expectedDelta {known.Show(glucose.ExpectedDelta)}; ");
+            reason.Append($"IOB {known.Iob.Iob} is far below zero and minDelta {known.Show(glucose.MinDelta)}");
+            reason.Append($" > expectedDelta {known.Show(glucose.ExpectedDelta)}; ");
         }
         else if (glucose.Bg < threshold || known.Minimum.MinGuardBg < threshold)
         {
@@ -87,7 +88,8 @@ internal static class DoseDecision
         // In SMB mode a zero temp that pays for SMBs is not to be cancelled by the next two.
         if (glucose.MinDelta < glucose.ExpectedDelta && !known.SmbMode)
         {
-            reason.Append($"Eventual BG {known.Show(eventual)} > {known.Show(targets.MinBg)} but Min. Delta {JsMath.ToFixed(glucose.MinDelta, 2)} < Exp. Delta {known.Show(glucose.ExpectedDelta)}");
+            reason.Append($"Eventual BG {known.Show(eventual)} > {known.Show(targets.MinBg)} but Min. Delta ");
+            reason.Append($"{JsMath.ToFixed(glucose.MinDelta, 2)} < Exp. Delta {known.Show(glucose.ExpectedDelta)}");
             return Neutral(known, DosingBranch.FallingKept, DosingBranch.FallingNeutral, reason);
         }
 

@@ -19,7 +19,8 @@ internal readonly record struct GlucoseImpact(
 
     public static GlucoseImpact Of(GlucoseStatus glucose, IobState iob, Sensitivity sensitivity, double profileSens, double target)
     {
-        var (bg, delta, shortDelta, longDelta) = (glucose.Glucose.Number, glucose.Delta.Number, glucose.ShortAvgDelta.Number, glucose.LongAvgDelta.Number);
+        var (bg, delta) = (glucose.Glucose.Number, glucose.Delta.Number);
+        var (shortDelta, longDelta) = (glucose.ShortAvgDelta.Number, glucose.LongAvgDelta.Number);
         var minDelta = Math.Min(delta, shortDelta);
         var bgi = JsMath.Round(-iob.Activity.Number * sensitivity.Sens * 5, 2);
         var deviation = JsMath.Round(PerHalfHour * (minDelta - bgi));

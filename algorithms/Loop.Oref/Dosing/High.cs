@@ -78,7 +78,8 @@ internal static class High
 
         reason.Append(branch switch
         {
-            DosingBranch.HighTempLowered => $"{running.Duration}m@{JsMath.ToFixed(running.Rate.Number, 2)} > 2 * insulinReq. Setting temp basal of {shown}U/hr",
+            DosingBranch.HighTempLowered =>
+                $"{running.Duration}m@{JsMath.ToFixed(running.Rate.Number, 2)} > 2 * insulinReq. Setting temp basal of {shown}U/hr",
             DosingBranch.HighTempSet => $"no temp, setting {shown}U/hr",
             _ => $"temp {running.Rate}<{shown}U/hr",
         });
@@ -90,7 +91,8 @@ internal static class High
             var scheduled = running.Duration.Number * (running.Rate.Number - known.Sensitivity.Basal) / 60;
             if (scheduled >= required * 2) return DosingBranch.HighTempLowered;
             if (running.Duration.IsUndefined || running.Duration.StrictlyEquals(0)) return DosingBranch.HighTempSet;
-            return running.Duration.Number > JudgedLeft && RoundBasal.Apply(rate, profile.Model) <= RoundBasal.Apply(running.Rate.Number, profile.Model)
+            return running.Duration.Number > JudgedLeft
+                && RoundBasal.Apply(rate, profile.Model) <= RoundBasal.Apply(running.Rate.Number, profile.Model)
                 ? DosingBranch.HighTempKept
                 : DosingBranch.HighTempRaised;
         }

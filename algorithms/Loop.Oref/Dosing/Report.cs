@@ -3,15 +3,17 @@ using Loop.Oref.JavaScript;
 
 namespace Loop.Oref.Dosing;
 
-/// <summary>Writes a decision down: the suggestion's fields, and the beginning of its reason with the figures that Nightscout looks for.</summary>
+/// <summary>
+/// Writes a decision down: the suggestion's fields, and the beginning of its reason with the figures that Nightscout looks for.
+/// </summary>
 internal static class Report
 {
     /// <param name="given">The meal data as given, which may be less than what was decided with.</param>
     public static void Open(Assessment known, MealData given, StringBuilder reason)
     {
-        var profile = known.Profile;
-        reason.Append($"COB: {given.MealCob}, Dev: {known.Show(known.Glucose.Deviation)}, BGI: {known.Show(known.Glucose.Bgi)}, ISF: {known.Show(known.Sensitivity.Sens)}");
-        reason.Append($", CR: {JsMath.Format(JsMath.Round(profile.CarbRatio.Number, 2))}, Target: {known.Show(known.Targets.TargetBg)}");
+        reason.Append($"COB: {given.MealCob}, Dev: {known.Show(known.Glucose.Deviation)}, BGI: {known.Show(known.Glucose.Bgi)}");
+        reason.Append($", ISF: {known.Show(known.Sensitivity.Sens)}");
+        reason.Append($", CR: {JsMath.Format(JsMath.Round(known.Profile.CarbRatio.Number, 2))}, Target: {known.Show(known.Targets.TargetBg)}");
         reason.Append($", minPredBG {known.Show(known.Minimum.MinPredBg)}, minGuardBG {known.Show(known.Minimum.MinGuardBg)}");
         reason.Append($", IOBpredBG {known.Show(known.Predictions.Shown.Iob[^1])}");
         if (known.Predictions.Shown.Cob is { } cob) reason.Append($", COBpredBG {known.Show(cob[^1])}");

@@ -14,7 +14,9 @@ public static class RoundBasal
     private const double HighScale = 10;
 
     /// <param name="rate">U/h.</param>
-    /// <param name="model">The pump's model as the profile names it. oref0 tests its last two characters, so a line end left on it hides an x23.</param>
+    /// <param name="model">
+    /// The pump's model as the profile names it. oref0 tests its last two characters, so a line end left on it hides an x23.
+    /// </param>
     /// <returns>U/h; NaN where the rate is.</returns>
     public static double Apply(double rate, string? model)
     {

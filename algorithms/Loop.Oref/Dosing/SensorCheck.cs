@@ -2,7 +2,9 @@ using Loop.Oref.JavaScript;
 
 namespace Loop.Oref.Dosing;
 
-/// <summary>Refuses to dose on glucose that is an error code, noisy, old, in the future or frozen; then only neutralises what runs (UCA-TB-06).</summary>
+/// <summary>
+/// Refuses to dose on glucose that is an error code, noisy, old, in the future or frozen; then only neutralises what runs (UCA-TB-06).
+/// </summary>
 internal static class SensorCheck
 {
     // Readings up to here are error codes of the sensor; 38 is xDrip's.
@@ -32,12 +34,14 @@ internal static class SensorCheck
         var explanation = new Explanation { Applied = undated ? Corrections.UndatedGlucoseRefused : Corrections.None };
         if (running.Rate.Number > basal)
         {
-            return Neutralise(basal, $"{why}. Replacing high temp basal of {running.Rate} with neutral temp of {JsMath.Format(basal)}", DosingBranch.SensorHighTempReplaced);
+            var reason = $"{why}. Replacing high temp basal of {running.Rate} with neutral temp of {JsMath.Format(basal)}";
+            return Neutralise(basal, reason, DosingBranch.SensorHighTempReplaced);
         }
 
         if (running.Rate.StrictlyEquals(0) && running.Duration.Number > NeutralMinutes)
         {
-            return Neutralise(0, $"{why}. Shortening {running.Duration}m long zero temp to 30m", DosingBranch.SensorZeroTempShortened);
+            var reason = $"{why}. Shortening {running.Duration}m long zero temp to 30m";
+            return Neutralise(0, reason, DosingBranch.SensorZeroTempShortened);
         }
 
         return new Suggestion
@@ -65,7 +69,7 @@ internal static class SensorCheck
         {
             return glucose.LastCal.IsTruthy && glucose.LastCal.Number < 3
                 ? "CGM was just calibrated"
-                : $"CGM data is unchanged ({glucose.Glucose}+{glucose.Delta}) for 5m w/ {glucose.ShortAvgDelta} mg/dL ~15m change & {glucose.LongAvgDelta} mg/dL ~45m change";
+                : $"CGM data is unchanged ({glucose.Glucose}+{glucose.Delta}) for 5m, and hardly ({glucose.ShortAvgDelta}, {glucose.LongAvgDelta}) for 45m";
         }
 
         var isCode = glucose.Glucose.Number <= ErrorCodes || glucose.Glucose.StrictlyEquals(XdripError);

@@ -37,7 +37,8 @@ public static class SetTempBasal
         var rounded = RoundBasal.Apply(bounded, profile.Model);
         if (running is not null && IsNearEnough(rounded, duration.Number, running))
         {
-            return new(TempBasalBranch.Kept, default, default, $"{running.Duration}m left and {running.Rate} ~ req {JsMath.Format(rounded)}U/hr: no temp required", cut);
+            var note = $"{running.Duration}m left and {running.Rate} ~ req {JsMath.Format(rounded)}U/hr: no temp required";
+            return new(TempBasalBranch.Kept, default, default, note, cut);
         }
 
         if (!profile.CurrentBasal.StrictlyEquals(rounded)) return new(TempBasalBranch.Set, rounded, duration, null, cut);

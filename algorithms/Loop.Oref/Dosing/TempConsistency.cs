@@ -2,7 +2,9 @@ using Loop.Oref.JavaScript;
 
 namespace Loop.Oref.Dosing;
 
-/// <summary>Cancels the running temp where the pump and its history disagree about it: one of the two is not what IOB was computed from.</summary>
+/// <summary>
+/// Cancels the running temp where the pump and its history disagree about it: one of the two is not what IOB was computed from.
+/// </summary>
 internal static class TempConsistency
 {
     // Minutes that history may lag behind.
@@ -21,14 +23,16 @@ internal static class TempConsistency
         var applied = Corrections.None;
         if (microBolusAllowed && !running.Rate.StrictlyEquals(last.Rate) && age > HistoryLag && running.Duration.IsTruthy)
         {
-            var same = corrections.HasFlag(Corrections.LastTempRateTolerance) && Math.Abs(running.Rate.Number - last.Rate.Number) < SameRate;
-            if (!same) return (DosingBranch.TempMismatch, $"Warning: currenttemp rate {running.Rate} != lastTemp rate {last.Rate} from pumphistory; canceling temp", applied);
+            var same = corrections.HasFlag(Corrections.LastTempRateTolerance)
+                && Math.Abs(running.Rate.Number - last.Rate.Number) < SameRate;
+            var warning = $"Warning: currenttemp rate {running.Rate} != lastTemp rate {last.Rate} from pumphistory; canceling temp";
+            if (!same) return (DosingBranch.TempMismatch, warning, applied);
             applied = Corrections.LastTempRateTolerance;
         }
 
         var ended = age - last.Duration.Number;
-        return running.Duration.Number > 0 && ended > OverdueAfter && age > HistoryLag
-            ? (DosingBranch.TempOverdue, $"Warning: currenttemp running but lastTemp from pumphistory ended {JsMath.Format(ended)}m ago; canceling temp", applied)
-            : (default, null, applied);
+        if (!(running.Duration.Number > 0 && ended > OverdueAfter && age > HistoryLag)) return (default, null, applied);
+        var late = $"Warning: currenttemp running but lastTemp from pumphistory ended {JsMath.Format(ended)}m ago; canceling temp";
+        return (DosingBranch.TempOverdue, late, applied);
     }
 }

@@ -26,7 +26,8 @@ public static class JsDate
         var yearText = year is >= 0 and <= 9999
             ? year.ToString("0000", CultureInfo.InvariantCulture)
             : year.ToString("+000000;-000000", CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{yearText}-{month:00}-{day:00}T{time.Hours:00}:{time.Minutes:00}:{time.Seconds:00}.{time.Milliseconds:000}Z");
+        return string.Create(
+            CultureInfo.InvariantCulture, $@"{yearText}-{month:00}-{day:00}T{time:hh\:mm\:ss\.fff}Z");
     }
 
     /// <summary>The minute of the local hour, or NaN for an invalid date.</summary>

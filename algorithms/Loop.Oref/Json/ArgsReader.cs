@@ -5,7 +5,10 @@ namespace Loop.Oref.Json;
 /// <summary>Opens a request's <c>args</c>.</summary>
 internal static class ArgsReader
 {
-    /// <summary>A reader on the start of the arguments' object; false where there are no arguments or they are null. Anything else reads as an object without properties.</summary>
+    /// <summary>
+    /// A reader on the start of the arguments' object; false where there are no arguments or they are null. Anything else
+    /// reads as an object without properties.
+    /// </summary>
     public static bool TryOpen(ReadOnlySpan<byte> args, out Utf8JsonReader reader)
     {
         reader = new Utf8JsonReader(args.IsEmpty ? "null"u8 : args);

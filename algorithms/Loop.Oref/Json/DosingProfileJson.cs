@@ -15,14 +15,10 @@ internal static class DosingProfileJson
         while (reader.NextName(buffer, out var length))
         {
             var name = buffer[..length];
-            if ((Figure(ref reader, name, profile) ?? SmbFigure(ref reader, name, profile) ?? Flag(ref reader, name, profile) ?? Text(ref reader, name, profile)) is { } more)
-            {
-                profile = more;
-            }
-            else
-            {
-                reader.SkipNext();
-            }
+            var more = Figure(ref reader, name, profile) ?? SmbFigure(ref reader, name, profile)
+                ?? Flag(ref reader, name, profile) ?? Text(ref reader, name, profile);
+            if (more is null) reader.SkipNext();
+            profile = more ?? profile;
         }
 
         return profile;

@@ -48,7 +48,10 @@ internal static class JsonInput
         return false;
     }
 
-    /// <summary>Steps onto the next value and says whether it is an array to be read with <see cref="NextElement"/>; whatever else it is has been passed.</summary>
+    /// <summary>
+    /// Steps onto the next value and says whether it is an array to be read with <see cref="NextElement"/>; whatever else it
+    /// is has been passed.
+    /// </summary>
     public static bool NextArray(ref this Utf8JsonReader reader)
     {
         reader.Read();

@@ -1,5 +1,9 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
 using Loop.Oref.Dosing;
 using Loop.Oref.Iob;
+using Loop.Oref.Json;
 using Loop.Oref.Profile;
 using Loop.Therapy;
 
@@ -20,4 +24,13 @@ public sealed record Decision(
     OrefProfile? Profile,
     GlucoseStatus? Glucose,
     IobArray? Insulin,
-    Problem? Problem);
+    Problem? Problem)
+{
+    /// <summary>The decision as one JSON object: the suggestion in oref0's own keys, what it was made from, and how it was reached.</summary>
+    public string ToJson()
+    {
+        var bytes = new ArrayBufferWriter<byte>(4096);
+        using (var writer = new Utf8JsonWriter(bytes, JsonOutput.Options)) DecisionJson.Write(writer, this);
+        return Encoding.UTF8.GetString(bytes.WrittenSpan);
+    }
+}

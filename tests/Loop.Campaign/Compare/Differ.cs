@@ -19,17 +19,22 @@ public static class Differ
     /// <summary>The same, of two values within answers.</summary>
     public static string? Compare(JsonElement ours, JsonElement theirs, string path)
     {
-        if (ours.ValueKind != theirs.ValueKind) return $"{path}: {Short(ours)} where the oracle has {Short(theirs)}";
+        if (ours.ValueKind != theirs.ValueKind) return Unlike();
         return ours.ValueKind switch
         {
             JsonValueKind.Object => CompareObjects(ours, theirs, path),
             JsonValueKind.Array => CompareArrays(ours, theirs, path),
             // The texts of numbers, not their values: both are printed by JavaScript's rules.
-            JsonValueKind.Number => ours.GetRawText() == theirs.GetRawText() ? null : $"{path}: {ours.GetRawText()} where the oracle has {theirs.GetRawText()}",
-            JsonValueKind.String => ours.GetString() == theirs.GetString() ? null : $"{path}: {Short(ours)} where the oracle has {Short(theirs)}",
+            JsonValueKind.Number when ours.GetRawText() != theirs.GetRawText() => Unlike(),
+            JsonValueKind.String when ours.GetString() != theirs.GetString() => Unlike(),
             _ => null,
         };
+
+        string Unlike() => $"{path}: {Short(ours)} where the oracle has {Short(theirs)}";
     }
+
+    private static bool AreTexts(JsonElement ours, JsonElement theirs) =>
+        ours.ValueKind == JsonValueKind.String && theirs.ValueKind == JsonValueKind.String;
 
     private static string? CompareObjects(JsonElement ours, JsonElement theirs, string path)
     {
@@ -37,7 +42,7 @@ public static class Differ
         {
             var inner = $"{path}.{property.Name}";
             if (!ours.TryGetProperty(property.Name, out var value)) return $"{inner}: absent where the oracle has {Short(property.Value)}";
-            if (property.Name is "reason" or "error" && value.ValueKind == JsonValueKind.String && property.Value.ValueKind == JsonValueKind.String) continue;
+            if (property.Name is "reason" or "error" && AreTexts(value, property.Value)) continue;
             if (Compare(value, property.Value, inner) is { } difference) return difference;
         }
 
@@ -51,7 +56,8 @@ public static class Differ
 
     private static string? CompareArrays(JsonElement ours, JsonElement theirs, string path)
     {
-        if (ours.GetArrayLength() != theirs.GetArrayLength()) return $"{path}: {ours.GetArrayLength()} elements where the oracle has {theirs.GetArrayLength()}";
+        var (length, oracles) = (ours.GetArrayLength(), theirs.GetArrayLength());
+        if (length != oracles) return $"{path}: {length} elements where the oracle has {oracles}";
         for (var i = 0; i < ours.GetArrayLength(); i++)
         {
             if (Compare(ours[i], theirs[i], $"{path}[{i}]") is { } difference) return difference;

@@ -10,7 +10,7 @@ public sealed class NodeOracle(string folder)
     public static (NodeOracle? Oracle, string? Problem) Find(string? named)
     {
         var folder = named ?? Candidates().FirstOrDefault(candidate => File.Exists(Path.Combine(candidate, "oracle.js")));
-        if (folder is null) return (null, "no oracle found: name its folder with --oracle DIR, or set LOOP_SHARED to the folder that holds oracle/");
+        if (folder is null) return (null, "no oracle found: name its folder with --oracle DIR, or set LOOP_SHARED to what holds oracle/");
         if (!File.Exists(Path.Combine(folder, "oracle.js"))) return (null, $"there is no oracle.js in {folder}: name the oracle's folder with --oracle DIR");
         return Directory.Exists(Path.Combine(folder, "node_modules", "oref0"))
             ? (new NodeOracle(folder), null)

@@ -20,7 +20,7 @@ internal sealed class RealDayVerb(Options options, NodeOracle oracle, TextWriter
         var files = PumpFiles.Read(options.Profile!);
         var day = RecordedDay.Read(options.Data!);
         double[] instants = [.. day.Instants];
-        output.WriteLine($"{instants.Length} readings, {options.Profile}, {files.Zone.Id}");
+        await output.WriteLineAsync($"{instants.Length} readings, {options.Profile}, {files.Zone.Id}");
         var isClean = true;
 
         var profiles = await Stage("get-profile", instants, _ => files.ProfileArguments(), files.Zone);

@@ -7,7 +7,10 @@ using Loop.Oref.Json;
 
 namespace Loop.Campaign.Run;
 
-/// <summary>Draws requests of one stage in one zone. The same seed draws the same requests for ever, as long as the stage's generator stays as it is.</summary>
+/// <summary>
+/// Draws requests of one stage in one zone. The same seed draws the same requests for ever, as long as the stage's generator
+/// stays as it is.
+/// </summary>
 public sealed class Requester(ICampaignStage stage, TimeZoneInfo zone, ulong seed)
 {
     // How many requests hold what no healthy rig sees.

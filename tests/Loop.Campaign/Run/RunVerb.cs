@@ -52,8 +52,10 @@ internal sealed class RunVerb(Options options, NodeOracle oracle, TextWriter out
     private bool Print(ICampaignStage stage, Tally tally, TimeSpan took)
     {
         var missed = tally.Missed(stage.Branches);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{stage.Name}: {tally.Requests} requests in {options.Zones.Count} zones, {tally.Differences} differences, {tally.Errors} answered with an error by both or either, {took.TotalSeconds:0} s"));
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{stage.Name}: {tally.Requests} requests in {options.Zones.Count} zones, {tally.Differences} differences"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {tally.Errors} answered with an error, {took.TotalSeconds:0} s"));
         foreach (var (branch, count) in tally.Branches) output.WriteLine($"  {count,8}  {branch}");
         output.WriteLine(missed.Count == 0 ? $"  all {stage.Branches.Count} named branches hit" : $"  NOT HIT: {string.Join(", ", missed)}");
         return tally.Differences == 0 && missed.Count == 0;

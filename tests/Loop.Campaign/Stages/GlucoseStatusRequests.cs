@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Loop.Campaign.Requests;
 using Loop.Oref.Glucose;
-using Loop.Oref.Json;
 
 namespace Loop.Campaign.Stages;
 

@@ -12,7 +12,8 @@ namespace Loop.Campaign.Stages;
 /// <param name="Cob">g.</param>
 /// <param name="Target">mg/dL; a temp target where one is set.</param>
 internal sealed record Moment(
-    double Bg, double Delta, double ShortDelta, double LongDelta, double Basal, double Sens, double Iob, double Carbs, double Cob, double Target, bool IsTempTarget)
+    double Bg, double Delta, double ShortDelta, double LongDelta,
+    double Basal, double Sens, double Iob, double Carbs, double Cob, double Target, bool IsTempTarget)
 {
     public static Moment Draw(Prng random)
     {
@@ -26,13 +27,15 @@ internal sealed record Moment(
         return new(Glucose(random), delta, shortDelta, longDelta, basal, Isf(random), Insulin(random, basal), carbs, cob, target, isTempTarget);
     }
 
-    // A little too much insulin, glucose rising, and just so little basal that withholding it makes no difference: chance alone hardly finds it.
+    // A little too much insulin, glucose rising, and just so little basal that withholding it makes no difference: chance alone
+    // hardly finds it.
     private static Moment RisingFromLow(Prng random)
     {
         var bg = random.Between(76, 98, 0);
         var sens = random.Between(20, 45, 0);
         var delta = random.Between(1, 5, 1);
-        return new(bg, delta, delta, random.Between(0, 4, 1), random.Pick(0.05, 0.1, 0.15), sens, Math.Round((bg - random.Between(55, 75)) / sens, 3), 0, 0, 100, false);
+        var iob = Math.Round((bg - random.Between(55, 75)) / sens, 3);
+        return new(bg, delta, delta, random.Between(0, 4, 1), random.Pick(0.05, 0.1, 0.15), sens, iob, 0, 0, 100, false);
     }
 
     private static double Glucose(Prng random) => random.Whole(0, 9) switch
@@ -50,14 +53,16 @@ internal sealed record Moment(
     {
         if (random.Chance(0.04)) return (0, random.Between(-1.2, 1.2, 2), random.Between(-1.2, 1.2, 2));
         var delta = random.Chance(0.05) ? random.Between(-60, 70, 0) : random.Between(-12, 12, random.Pick(0, 2));
-        return (delta, Math.Round(delta * random.Between(0.3, 1.3) + random.Between(-2, 2), 2), Math.Round(delta * random.Between(0, 1.1) + random.Between(-2, 2), 2));
+        var shortDelta = Math.Round(delta * random.Between(0.3, 1.3) + random.Between(-2, 2), 2);
+        return (delta, shortDelta, Math.Round(delta * random.Between(0, 1.1) + random.Between(-2, 2), 2));
     }
 
     private static double Isf(Prng random) =>
         random.Pick(random.Between(25, 80, 0), random.Between(25, 80, 3), random.Between(80, 250, 0), random.Between(5, 25, 1));
 
     private static double Insulin(Prng random, double basal) => Math.Round(
-        random.Pick(random.Between(-1.5, 1.5), random.Between(-3, 1) * basal, random.Between(0, 6), random.Between(-0.3, 0.3), random.Between(0, 2)), 3);
+        random.Pick(
+            random.Between(-1.5, 1.5), random.Between(-3, 1) * basal, random.Between(0, 6), random.Between(-0.3, 0.3), random.Between(0, 2)), 3);
 }
 
 /// <summary>The temp basal that runs: minutes left and U/h.</summary>

@@ -10,7 +10,7 @@ namespace Loop.Oref.Tests.Dosing;
 /// <summary>What holds of every decision in Corrected mode, over the campaign's odd inputs.</summary>
 public sealed class CorrectedPropertiesTests(ITestOutputHelper output)
 {
-    private const int Requests = 4000;
+    private const int Requests = 2500;
 
     [Fact]
     [Hazard("UCA-REQ-02")]

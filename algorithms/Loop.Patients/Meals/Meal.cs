@@ -1,0 +1,34 @@
+using Loop.Therapy;
+
+namespace Loop.Patients;
+
+/// <summary>Something eaten, and what the person does about it on the pump's keypad.</summary>
+/// <param name="StartMinute">First minute of eating, of the local day.</param>
+/// <param name="Grams">Carbohydrate really eaten, whole grams.</param>
+/// <param name="CountedGrams">What the person takes it for, whole grams.</param>
+/// <param name="BolusMinute">When the person boluses, of the local day; null when not at all.</param>
+/// <param name="BolusShare">The share of the counted carbohydrate that the person covers; the loop is left the rest.</param>
+public sealed record Meal(int StartMinute, int Grams, int CountedGrams, int? BolusMinute, double BolusShare)
+{
+    /// <summary>Grams a minute while eating: the usual simulators' pace, so that 45 g last nine minutes.</summary>
+    public const int EatingRate = 5;
+
+    private const int KeypadStepsPerUnit = 10;
+
+    /// <summary>Grams eaten in one minute of the local day.</summary>
+    public double GramsAt(int minuteOfDay)
+    {
+        var eaten = (minuteOfDay - StartMinute) * EatingRate;
+        return eaten < 0 ? 0 : Math.Clamp(Grams - eaten, 0, EatingRate);
+    }
+
+    /// <summary>The bolus the person keys in, in whole tenths of a unit, rounded down; zero when none.</summary>
+    /// <param name="carbRatio">The person's carb ratio, g/U.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The carb ratio is not a positive number.</exception>
+    public InsulinUnits Bolus(double carbRatio)
+    {
+        if (!(carbRatio > 0)) throw new ArgumentOutOfRangeException(nameof(carbRatio), carbRatio, "Grams per unit, above zero.");
+        if (BolusMinute is null) return InsulinUnits.Zero;
+        return new InsulinUnits(Math.Floor(CountedGrams * BolusShare / carbRatio * KeypadStepsPerUnit) / KeypadStepsPerUnit);
+    }
+}

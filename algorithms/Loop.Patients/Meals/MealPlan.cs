@@ -1,0 +1,89 @@
+using Loop.Therapy;
+
+namespace Loop.Patients;
+
+/// <summary>
+/// One day of eating around the standard trial day (45 g at 07:00, 70 g at 12:00, 80 g at 18:00), with a person's irregularity, small
+/// snacks that nobody boluses for, and carbs that are counted by eye.
+/// </summary>
+public sealed class MealPlan
+{
+    private const double TimeSpread = 15;                // minutes, SD
+    private const double AmountSpread = 0.12;            // of the meal, SD
+    private const double CountingBias = -0.05;           // people count low: mean of the logarithm of counted over real
+    private const double CountingSpread = 0.15;          // SD of the same
+    private const double Tail = 2;                       // standard deviations; beyond it lies another day's meal
+    private const double ShareBolused = 0.7;
+    private const double SnackLikelihood = 0.5;
+    private const double LateLikelihood = 0.15;
+    private const double MissedLikelihood = 0.03;
+    private const double LatestBolus = 30;               // minutes after the first bite
+    private const int DrawsPerMeal = 8;
+
+    private static readonly (int Minute, int Grams)[] MainMeals = [(7 * 60, 45), (12 * 60, 70), (18 * 60, 80)];
+    private static readonly (int Minute, int Grams)[] Snacks = [(9 * 60 + 45, 10), (15 * 60 + 15, 12), (21 * 60, 10)];
+
+    private MealPlan(IReadOnlyList<Meal> meals) => Meals = meals;
+
+    /// <summary>In order of time; none reaches into the next day.</summary>
+    public IReadOnlyList<Meal> Meals { get; }
+
+    /// <summary>The day's real carbohydrate, grams.</summary>
+    public int TotalGrams => Meals.Sum(meal => meal.Grams);
+
+    /// <summary>What is eaten on a day. Days are independent of each other: day n needs no other day.</summary>
+    /// <param name="seed">The person's habits.</param>
+    /// <param name="day">0 for the first day.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The day is negative.</exception>
+    public static MealPlan Generate(ulong seed, int day)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(day);
+        var noise = new NoiseStream(seed, NoisePurpose.Meals, (ulong)day);
+        var meals = new List<Meal>();
+        for (var i = 0; i < MainMeals.Length; i++) meals.Add(MainMeal(MainMeals[i], noise, (ulong)i * DrawsPerMeal));
+        for (var i = 0; i < Snacks.Length; i++)
+        {
+            var at = (ulong)(MainMeals.Length + i) * DrawsPerMeal;
+            if (noise.Uniform(at + 2) < SnackLikelihood) meals.Add(Food(Snacks[i], noise, at));
+        }
+
+        return new MealPlan([.. meals.OrderBy(meal => meal.StartMinute)]);
+    }
+
+    /// <summary>Grams eaten in one minute of the local day.</summary>
+    public double GramsAt(int minuteOfDay)
+    {
+        var grams = 0.0;
+        foreach (var meal in Meals) grams += meal.GramsAt(minuteOfDay);
+        return grams;
+    }
+
+    /// <summary>The bolus keyed in at one minute of the local day; zero at nearly all of them.</summary>
+    /// <param name="carbRatio">The person's carb ratio at that minute, g/U.</param>
+    public InsulinUnits BolusAt(int minuteOfDay, double carbRatio)
+    {
+        var bolus = InsulinUnits.Zero;
+        foreach (var meal in Meals)
+        {
+            if (meal.BolusMinute == minuteOfDay) bolus += meal.Bolus(carbRatio);
+        }
+
+        return bolus;
+    }
+
+    private static Meal MainMeal((int Minute, int Grams) usual, in NoiseStream noise, ulong at)
+    {
+        var food = Food(usual, noise, at);
+        var counted = Math.Max(1, (int)Math.Round(food.Grams * Math.Exp(CountingBias + CountingSpread * noise.Normal(at + 3, Tail))));
+        var missed = noise.Uniform(at + 4) < MissedLikelihood;
+        var late = noise.Uniform(at + 5) < LateLikelihood ? (int)noise.Uniform(at + 6, 1, LatestBolus) : 0;
+        return food with { CountedGrams = counted, BolusMinute = missed ? null : food.StartMinute + late, BolusShare = ShareBolused };
+    }
+
+    private static Meal Food((int Minute, int Grams) usual, in NoiseStream noise, ulong at)
+    {
+        var start = usual.Minute + (int)Math.Round(TimeSpread * noise.Normal(at, Tail));
+        var grams = (int)Math.Round(usual.Grams * (1 + AmountSpread * noise.Normal(at + 1, Tail)));
+        return new Meal(start, grams, grams, null, 0);
+    }
+}

@@ -1,0 +1,23 @@
+namespace Loop.Journal;
+
+/// <summary>What a note is about.</summary>
+public enum NoteKind
+{
+    /// <summary>The rig started.</summary>
+    Start,
+
+    /// <summary>The rig stopped, and why.</summary>
+    Stop,
+
+    /// <summary>A person was alarmed.</summary>
+    Alarm,
+
+    /// <summary>The store itself: a view rebuilt, a journal that could not be written for a while.</summary>
+    Store,
+
+    /// <summary>The last record of the run before was incomplete and was cut off. It may have been an intent, so its number is not given again.</summary>
+    TornRecord,
+}
+
+/// <summary>One line about the rig itself.</summary>
+public sealed record StoreNote(DateTimeOffset At, NoteKind Kind, string Text);

@@ -1,0 +1,92 @@
+using System.Buffers;
+
+namespace Loop.Medtronic;
+
+/// <summary>
+/// An answer in several frames of <c>[number, bit 7 on the last | 64 bytes]</c>. An acknowledgement asks for the next one,
+/// a NAK for the present one again. Silence and garbled frames both get a NAK: that is what it is for, and a whole page has
+/// its own checksum. An acknowledgement is never repeated blindly, because a pump that heard the first would skip a frame.
+/// </summary>
+internal sealed class FrameRead(PumpLink link, byte opcode, string command, CancellationToken cancel)
+{
+    private const byte NakOpcode = PumpLink.ErrorOpcode;
+    private const byte LastFlag = 0x80;
+
+    /// <summary>In a row, for one frame.</summary>
+    private const int MostNaks = 10;
+
+    /// <summary>For the first frame: a pump that never heard the request has nothing to repeat.</summary>
+    private const int MostFirstNaks = 2;
+
+    /// <summary>In one transfer; a pump that sends more is going in circles.</summary>
+    private const int MostDuplicates = 32;
+
+    private readonly ArrayBufferWriter<byte> data = new();
+    private int expected = 1;
+    private int naks;
+    private int duplicates;
+    private bool askedForNext;
+
+    /// <summary>Collects the frames of one transfer.</summary>
+    /// <param name="first">What the request itself was answered with.</param>
+    /// <param name="mostFrames">A transfer that goes on after this many is refused.</param>
+    /// <returns>The frames' bytes, one after the other.</returns>
+    public PumpResult<ReadOnlyMemory<byte>> Collect(Heard first, int mostFrames)
+    {
+        var heard = first;
+        while (true)
+        {
+            cancel.ThrowIfCancellationRequested();
+            if (heard.Kind == HeardKind.RadioBroken) return PumpError.RadioBroken(opcode, command, heard.Detail);
+            if (heard.IsRefusal) return PumpError.Refused(opcode, command, heard.RefusalCode);
+            if (heard.Kind == HeardKind.Answer)
+            {
+                var body = heard.Packet.Body;
+                var number = body.Span[0] & ~LastFlag;
+                var last = (body.Span[0] & LastFlag) != 0;
+                if (number > expected) return Malformed($"frame {number} came where frame {expected} was due", body);
+                if (number == expected)
+                {
+                    data.Write(body.Span[1..]);
+                    if (last) return data.WrittenMemory;
+                    if (expected == mostFrames) return Malformed($"frame {number} is not the last", body);
+                    expected++;
+                    naks = 0;
+                    heard = AskForNext();
+                    continue;
+                }
+
+                if (++duplicates > MostDuplicates) return Malformed($"frame {number} came again and again", body);
+                heard = AfterDuplicate();
+                continue;
+            }
+
+            if (++naks > (expected == 1 ? MostFirstNaks : MostNaks)) return PumpError.NoResponse(opcode, $"{command}, frame {expected}");
+            heard = AskAgain();
+        }
+    }
+
+    /// <summary>
+    /// A frame that we have, in answer to a NAK: the pump did not hear our acknowledgement, so it gets it again. In answer to
+    /// an acknowledgement it is merely late, and the frame that is due may follow it.
+    /// </summary>
+    private Heard AfterDuplicate() => askedForNext ? link.Listen(PumpLink.ReplyWindow, PumpLink.IsDataOrError(opcode)) : AskForNext();
+
+    private Heard AskForNext()
+    {
+        askedForNext = true;
+        return Send(PumpLink.AckOpcode);
+    }
+
+    private Heard AskAgain()
+    {
+        link.CountFrameRepeat();
+        askedForNext = false;
+        return Send(NakOpcode);
+    }
+
+    private Heard Send(byte answer) =>
+        link.Send(PumpPacket.Short(link.Serial, answer), PumpLink.ReplyWindow, PumpLink.IsDataOrError(opcode));
+
+    private PumpError Malformed(string reason, ReadOnlyMemory<byte> body) => PumpError.Malformed(opcode, command, reason, body);
+}

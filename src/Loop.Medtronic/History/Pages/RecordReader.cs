@@ -1,0 +1,37 @@
+using Loop.Therapy;
+using static Loop.Medtronic.History.HistoryOpcode;
+
+namespace Loop.Medtronic.History;
+
+/// <summary>Makes a typed record of the bytes of one. Null where its fields are impossible, which means that no record begins there.</summary>
+internal static class RecordReader
+{
+    /// <param name="raw">Exactly the record's bytes.</param>
+    public static HistoryRecord? Read(PumpModel model, ReadOnlySpan<byte> raw, int offset)
+    {
+        var opcode = (HistoryOpcode)raw[0];
+        var (at, dateOnly) = RecordLayout.Stamp(opcode, model);
+        PumpTime? time = at == 0 ? null : dateOnly ? PumpStamp.ReadDate(raw[at..]) : PumpStamp.Read(raw[at..]);
+        if (at > 0 && time is null) return null;
+        return Typed(opcode, model, new RecordBytes(raw, offset, time));
+    }
+
+    private static HistoryRecord? Typed(HistoryOpcode opcode, PumpModel model, RecordBytes bytes) => opcode switch
+    {
+        Bolus => DoseReader.Bolus(bytes, model),
+        TempBasalRate => DoseReader.TempBasalRate(bytes),
+        TempBasalDuration => DoseReader.TempBasalDuration(bytes),
+        Prime => DoseReader.Prime(bytes),
+        UnabsorbedInsulin or UnabsorbedInsulin512 => DoseReader.Unabsorbed(bytes),
+        InsulinMarker => DoseReader.InsulinMarker(bytes),
+        DailyTotal => DoseReader.DailyTotal(bytes),
+        BolusWizard or BolusWizard512 => WizardReader.Estimate(bytes, model),
+        BolusWizardSetup => WizardReader.Setup(bytes, model),
+        BGCapture => GlucoseReader.Capture(bytes),
+        BGReceived or BGReceived512 => GlucoseReader.Received(bytes),
+        MealMarker => GlucoseReader.MealMarker(bytes),
+        Alarm => new AlarmRecord(bytes, bytes.Raw[1]),
+        SensorAlarm => GlucoseReader.SensorAlarm(bytes),
+        _ => SettingReader.Read(opcode, bytes, model),
+    };
+}

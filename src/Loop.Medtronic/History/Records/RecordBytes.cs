@@ -1,0 +1,48 @@
+using Loop.Therapy;
+
+namespace Loop.Medtronic.History;
+
+/// <summary>
+/// A record as the pump wrote it. Two are equal when their bytes are: the same bytes are the same record, and two boluses
+/// that differ by one second are two (a pump does log such pairs). Where on a page it stood does not count, because pages
+/// move up when a new one is begun.
+/// </summary>
+public sealed class RecordBytes : IEquatable<RecordBytes>
+{
+    private readonly byte[] raw;
+    private string? id;
+
+    internal RecordBytes(ReadOnlySpan<byte> raw, int offset, PumpTime? time)
+    {
+        this.raw = raw.ToArray();
+        Offset = offset;
+        Time = time;
+    }
+
+    /// <summary>Opcode first; never empty.</summary>
+    public ReadOnlySpan<byte> Raw => raw;
+
+    public int Length => raw.Length;
+
+    /// <summary>Where the record begins on its page.</summary>
+    public int Offset { get; }
+
+    /// <summary>The pump's own stamp; null for the few kinds that carry none.</summary>
+    public PumpTime? Time { get; }
+
+    /// <summary>The bytes in base64: the identity that rigs store.</summary>
+    public string Id => id ??= Convert.ToBase64String(raw);
+
+    public bool Equals(RecordBytes? other) => other is not null && Raw.SequenceEqual(other.Raw);
+
+    public override bool Equals(object? obj) => Equals(obj as RecordBytes);
+
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(raw);
+        return hash.ToHashCode();
+    }
+
+    public override string ToString() => Id;
+}

@@ -1,0 +1,61 @@
+using Loop.Therapy;
+
+namespace Loop.Medtronic.History;
+
+/// <summary>A daily schedule before or after it was changed.</summary>
+public sealed record BasalProfileRecord(RecordBytes Bytes, IReadOnlyList<ScheduleEntry<UnitsPerHour>> Entries) : HistoryRecord(Bytes)
+{
+    public bool Equals(BasalProfileRecord? other) => base.Equals(other);
+
+    public override int GetHashCode() => base.GetHashCode();
+}
+
+/// <summary>A scheduled basal rate began (x23 and later).</summary>
+/// <param name="ProfileIndex">Position in the schedule, from 0.</param>
+public sealed record BasalProfileStartRecord(RecordBytes Bytes, int ProfileIndex, ScheduleEntry<UnitsPerHour> Entry) : HistoryRecord(Bytes);
+
+/// <summary>The bolus wizard's settings before and after a change.</summary>
+public sealed record BolusWizardSetupRecord(RecordBytes Bytes, WizardSetup Before, WizardSetup After) : HistoryRecord(Bytes)
+{
+    public bool Equals(BolusWizardSetupRecord? other) => base.Equals(other);
+
+    public override int GetHashCode() => base.GetHashCode();
+}
+
+/// <summary>The schedules of the bolus wizard.</summary>
+/// <param name="CarbRatios">Grams per unit, or units per exchange.</param>
+/// <param name="InsulinAction">Whole hours.</param>
+public sealed record WizardSetup(
+    CarbUnit CarbUnit,
+    GlucoseUnit GlucoseUnit,
+    IReadOnlyList<ScheduleEntry<double>> CarbRatios,
+    IReadOnlyList<ScheduleEntry<PumpGlucose>> Sensitivities,
+    IReadOnlyList<ScheduleEntry<WizardTarget>> Targets,
+    TimeSpan InsulinAction);
+
+/// <summary>A target range as the pump stores it.</summary>
+public readonly record struct WizardTarget(PumpGlucose Low, PumpGlucose High);
+
+/// <summary>The highest bolus the pump will take was changed.</summary>
+public sealed record MaxBolusRecord(RecordBytes Bytes, InsulinUnits Limit) : HistoryRecord(Bytes);
+
+/// <summary>The highest basal rate the pump will take was changed.</summary>
+public sealed record MaxBasalRecord(RecordBytes Bytes, UnitsPerHour Limit) : HistoryRecord(Bytes);
+
+/// <summary>A setting that is on or off.</summary>
+public sealed record SwitchRecord(RecordBytes Bytes, bool On) : HistoryRecord(Bytes);
+
+/// <summary>A setting or event with a code: basal pattern, alarm type, time format, carb units, a cleared alarm.</summary>
+public sealed record CodeRecord(RecordBytes Bytes, int Code) : HistoryRecord(Bytes);
+
+/// <summary>The bolus increment of the pump's keys was changed.</summary>
+public sealed record BolusStepRecord(RecordBytes Bytes, InsulinUnits Step) : HistoryRecord(Bytes);
+
+/// <summary>Temp basals were switched between absolute and percent.</summary>
+public sealed record TempBasalTypeRecord(RecordBytes Bytes, bool IsPercent) : HistoryRecord(Bytes);
+
+/// <summary>Auto-off was set; zero is never.</summary>
+public sealed record AutoOffRecord(RecordBytes Bytes, TimeSpan After) : HistoryRecord(Bytes);
+
+/// <summary>When the pump warns of a low reservoir: at an amount, or at a time left.</summary>
+public sealed record ReservoirWarningRecord(RecordBytes Bytes, InsulinUnits? AtAmount, TimeSpan? AtTimeLeft) : HistoryRecord(Bytes);

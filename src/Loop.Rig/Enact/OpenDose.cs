@@ -1,0 +1,28 @@
+using Loop.Therapy;
+
+namespace Loop.Rig.Enact;
+
+/// <summary>A dose whose intent is on disk and whose delivery the pump's own records have not shown yet.</summary>
+/// <param name="At">The rig's instant just before the radio was keyed.</param>
+/// <param name="Rate">Temp basal; null for a bolus.</param>
+/// <param name="Duration">Temp basal's length, zero for a cancel; null for a bolus.</param>
+/// <param name="Bolus">Null for a temp basal.</param>
+internal sealed record OpenDose(long IntentId, DateTimeOffset At, UnitsPerHour? Rate, TimeSpan? Duration, InsulinUnits? Bolus);
+
+/// <summary>What the pump's records say of an open dose.</summary>
+internal enum SettlementVerdict
+{
+    /// <summary>They cannot say yet: nothing more is dosed.</summary>
+    Open,
+
+    /// <summary>The pump has it in its history.</summary>
+    Delivered,
+
+    /// <summary>The pump would have it in its history by now, and does not.</summary>
+    NotDelivered,
+}
+
+/// <summary>A verdict on an open dose with its evidence.</summary>
+/// <param name="RecordId">The history record that shows it, where one does.</param>
+/// <param name="Delivered">What a bolus really gave, by the pump's record.</param>
+internal sealed record SettlementFinding(SettlementVerdict Verdict, string Evidence, string? RecordId = null, InsulinUnits? Delivered = null);

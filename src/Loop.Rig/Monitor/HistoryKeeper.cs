@@ -1,0 +1,40 @@
+using Loop.Medtronic;
+using Loop.Medtronic.History;
+using Loop.Therapy;
+
+namespace Loop.Rig.Monitor;
+
+/// <summary>
+/// The pump's history as the rig knows it: each cycle reads the newest page, and older ones only where it does not join
+/// what is known or does not reach back far enough.
+/// </summary>
+internal sealed class HistoryKeeper(PumpReader reader)
+{
+    // oref0's rig keeps 27 h: a day for the sums, and what was still running when it began.
+    private static readonly TimeSpan ReachesBack = TimeSpan.FromHours(27);
+
+    private HistoryBook known = HistoryBook.Empty;
+
+    /// <summary>History up to now, complete from where it says; or why nothing may be dosed on it (UCA-REQ-06).</summary>
+    public Result<PlacedHistory> Read(PumpModel model, PumpClock clock)
+    {
+        var pages = new List<DecodedPage>();
+        while (true)
+        {
+            var number = pages.Count;
+            var page = reader.Try(pump => pump.ReadHistoryPage(number));
+            if (page.Error is { Code: PumpRefusal.NoSuchPage } && number > 0) return Placed(known.Merge(pages, clock, clock.ReadAt - ReachesBack));
+            if (!page.ToResult().TryGet(out var bytes, out var problem)) return problem;
+            pages.Add(HistoryDecoder.Decode(model, bytes.Span));
+            var merged = known.Merge(pages, clock, clock.ReadAt - ReachesBack);
+            if (!merged.NeedsOlderPage) return Placed(merged);
+        }
+    }
+
+    private Result<PlacedHistory> Placed(HistoryMerge merged)
+    {
+        known = merged.Book;
+        if (merged.Contradiction is { } contradiction) return contradiction;
+        return merged.History.Problem is { } problem ? problem : merged.History;
+    }
+}

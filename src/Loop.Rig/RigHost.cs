@@ -1,0 +1,118 @@
+using Loop.Journal;
+using Loop.Medtronic;
+using Loop.Oref;
+using Loop.Radio;
+using Loop.Rig.Cycle;
+using Loop.Rig.Enact;
+using Loop.Rig.Faults;
+using Loop.Rig.Monitor;
+using Loop.Rig.Schedule;
+using Loop.Rig.Settings;
+using Loop.Rig.Time;
+using Loop.Therapy;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Loop.Rig;
+
+/// <summary>Puts a rig together and runs it until it is stopped: settings, then the store's lock, then the radio's, then the ticking.</summary>
+public static class RigHost
+{
+    // A tick that comes later than this counts as missed: one then runs at once, and the cycle decides whether it is due.
+    private static readonly TimeSpan MisfireThreshold = TimeSpan.FromSeconds(5);
+
+    /// <summary>Runs until stopped, or until a simulated run is over.</summary>
+    /// <param name="progress">One <see cref="CycleLine"/> in JSON after each cycle.</param>
+    /// <returns>Why the rig could not be started; null when it ran.</returns>
+    public static async Task<Problem?> Run(RigOptions options, TextWriter progress, CancellationToken stop)
+    {
+        if (options.WorldFolder is null && (options.Until is not null || options.Faults != FaultInjection.None))
+            return new Problem("an end of simulated time or a fault point was named without an emulated world", "add --world, or leave --until and --die-at out");
+        if (!SettingsFile.Read(options.SettingsPath).TryGet(out var file, out var problem)
+            || !Plan(file).TryGet(out var plan, out problem)
+            || !RadioOf(options, file.Settings).TryGet(out var address, out problem)
+            || !PumpSerial.Parse(file.Settings.Pump.Serial).TryGet(out var serial, out problem))
+            return problem;
+
+        using var clock = options.WorldFolder is { } world ? new SimulatedClock(Path.Combine(world, "clock")) : null;
+        var time = clock ?? TimeProvider.System;
+        if (!Store.Open(options.DataFolder, new StoreOptions(clock is not null, time)).TryGet(out var store, out problem)) return problem;
+        using var opened = store;
+        if (!PumpLink.Open(address, file.Settings.Pump.FrequencyMegahertz, serial, time, clock is not null).TryGet(out var link, out problem)) return problem;
+        using var linked = link;
+        if (!store.AppendSettings(file.Text).TryGet(out var hash, out problem)) return problem;
+
+        var builder = Host.CreateApplicationBuilder();
+        Quieten(builder.Logging);
+        builder.Services
+            .AddSingleton(time)
+            .AddSingleton(plan with { SettingsHash = hash })
+            .AddSingleton(plan.Zone)
+            .AddSingleton(store)
+            .AddSingleton(link)
+            .AddSingleton(options.Faults)
+            .AddSingleton(progress);
+        AddCycle(builder.Services, time);
+        if (clock is not null) AddWorld(builder.Services, clock, options);
+        using var host = builder.Build();
+        await host.RunAsync(stop);
+        return null;
+    }
+
+    private static Result<CyclePlan> Plan(SettingsFile file)
+    {
+        if (!Preferences.Parse(file.Settings.PreferencesJson).TryGet(out var preferences, out var problem))
+            return problem with { What = $"{file.Path}: {problem.What}" };
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(file.Settings.TimeZone);
+        var limits = file.Settings.Limits;
+        return new CyclePlan(file.Hash, zone, limits, new OrefSettings(zone, preferences, limits.MaxIob, OrefMode.Corrected));
+    }
+
+    private static Result<RadioAddress> RadioOf(RigOptions options, TherapySettings settings) =>
+        (options.Radio ?? settings.Pump.Radio) is { } text
+            ? RadioAddress.Parse(text)
+            : new Problem("no radio is named", "add --radio serial:/dev/ttyACM0, or pump.radio in the settings file");
+
+    private static void AddCycle(IServiceCollection services, TimeProvider time)
+    {
+        services
+            .AddSingleton<PumpReader>()
+            .AddSingleton<ProgramKeeper>()
+            .AddSingleton<HistoryKeeper>()
+            .AddSingleton<GlucoseKeeper>()
+            .AddSingleton<PumpMonitor>()
+            .AddSingleton<DoseEnactor>()
+            .AddSingleton<DoseSettler>()
+            .AddSingleton<DoseGate>()
+            .AddSingleton<CycleRecorder>()
+            .AddSingleton<LoopCycle>()
+            .AddSingleton<TickGate>();
+        services.AddQuartz(quartz =>
+        {
+            quartz.UseTimeProvider(time);
+            quartz.UseInMemoryStore(memory => memory.MisfireThreshold = MisfireThreshold);
+            quartz.ScheduleJob<MinuteTick>(trigger => trigger
+                .WithIdentity("minute")
+                .StartAt(time.GetUtcNow())
+                .WithCronSchedule("0 * * * * ?", cron => cron.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+        });
+        services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
+    }
+
+    private static void AddWorld(IServiceCollection services, SimulatedClock clock, RigOptions options) => services
+        .AddSingleton(clock)
+        .AddSingleton(_ => new WorldControl(Path.Combine(options.WorldFolder!, "control")))
+        .AddSingleton(new SimulatedRun(options.Until ?? DateTimeOffset.MaxValue))
+        .AddHostedService<SimulatedMinutes>();
+
+    // stdout is the rig's progress; the log goes to stderr, one line an entry.
+    private static void Quieten(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        logging.AddSimpleConsole(console => console.SingleLine = true);
+        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.SetMinimumLevel(LogLevel.Warning);
+    }
+}

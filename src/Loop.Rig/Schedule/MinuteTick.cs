@@ -1,0 +1,46 @@
+using Loop.Rig.Cycle;
+using Microsoft.Extensions.Logging;
+using Quartz;
+
+namespace Loop.Rig.Schedule;
+
+/// <summary>
+/// Every whole minute asks whether a cycle is due. Never two at once; after a pause (a long cycle, a sleeping board) one
+/// tick runs at once and the cycle itself decides, so missed minutes are never caught up one by one.
+/// </summary>
+[DisallowConcurrentExecution]
+internal sealed partial class MinuteTick(LoopCycle cycle, TickGate gate, TimeProvider time, ILogger<MinuteTick> log) : IJob
+{
+    public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        try
+        {
+            // The cycle's instant is the whole minute it was scheduled for, not when a thread got round to it.
+            cycle.RunIfDue(WholeMinute.Floor(now), cancellationToken);
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            // A bug must not stop the next minute: the pump falls back to its schedule, the loop tries again.
+            LogBug(log, bug);
+        }
+        finally
+        {
+            gate.Completed(now);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "the cycle ended in a bug; nothing more is dosed until the next one")]
+    private static partial void LogBug(ILogger logger, Exception bug);
+}
+
+/// <summary>Arithmetic on whole minutes of UTC.</summary>
+internal static class WholeMinute
+{
+    public static DateTimeOffset Floor(DateTimeOffset instant) =>
+        new(instant.UtcTicks - instant.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
+
+    public static DateTimeOffset After(DateTimeOffset instant) => Floor(instant).AddMinutes(1);
+}

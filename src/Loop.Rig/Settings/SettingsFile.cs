@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+using Loop.Therapy;
+
+namespace Loop.Rig.Settings;
+
+/// <summary>A settings file as read: its checked content, its text, and the hash by which records name it.</summary>
+public sealed record SettingsFile(string Path, TherapySettings Settings, string Text, string Hash)
+{
+    // A settings file is a page or two; anything larger is not one (SEC-12).
+    private const int LargestBytes = 256 * 1024;
+
+    public static Result<SettingsFile> Read(string path)
+    {
+        string text;
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > LargestBytes })
+                return new Problem($"settings file {path} is larger than {LargestBytes} bytes", "name a Loop settings file, like those in profiles/");
+            text = File.ReadAllText(path);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return new Problem($"settings file {path} cannot be read: {unreadable.Message}", "name a readable file with --settings; profiles/ has examples");
+        }
+
+        return SettingsReader.Parse(text, path).TryGet(out var settings, out var problem)
+            ? new SettingsFile(path, settings, text, HashOf(text))
+            : problem;
+    }
+
+    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+}

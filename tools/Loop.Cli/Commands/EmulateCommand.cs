@@ -1,0 +1,65 @@
+using System.CommandLine;
+using System.Globalization;
+using Loop.Emulator;
+using Loop.Patients;
+using Loop.Rig.Settings;
+using Loop.Therapy;
+
+namespace Loop.Cli.Commands;
+
+/// <summary><c>loop emulate</c>: a radio and a pump on a pseudo-terminal, for the real driver or any other client.</summary>
+internal static class EmulateCommand
+{
+    public static Command Create()
+    {
+        var pty = new Option<bool>("--pty") { Description = "Serve on a pseudo-terminal, whose path is the first line printed.", Required = true };
+        var settings = new Option<string>("--settings") { Description = "Settings file whose program the pump is given.", HelpName = "FILE", DefaultValueFactory = _ => DemoCommand.DemoSettings };
+        var model = new Option<int?>("--model") { Description = "Pump model (default: the program's).", HelpName = "554" };
+        var serial = new Option<string?>("--serial") { Description = "Six digits (default: the settings file's).", HelpName = "123456" };
+        var history = new Option<string[]>("--history") { Description = "Recorded history pages as hex text, newest first.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var faults = new Option<string?>("--faults") { Description = "For example loss=0.2,corrupt=0.05,late=0.05.", HelpName = "SPEC" };
+        var seed = new Option<ulong>("--seed") { Description = "Of meals, sensor noise and faults.", DefaultValueFactory = _ => 1 };
+        var patient = new Option<string?>("--patient") { Description = $"A virtual patient ({string.Join(", ", PatientCatalog.Names)}); without one, glucose stays where it is." };
+        var world = new Option<string?>("--world") { Description = "Simulated time: folder of the clock, control socket and ledger.", HelpName = "DIR" };
+        var start = Instants.Option("--start", "First instant of simulated time.");
+        var untilInputCloses = new Option<bool>("--until-input-closes") { Description = "End when standard input closes." };
+        var command = new Command("emulate", "Emulate a subg_rfspy radio with a Medtronic pump.\nExample: loop emulate --pty --seed 7")
+        {
+            pty, settings, model, serial, history, faults, seed, patient, world, start, untilInputCloses,
+        };
+        command.SetAction((parsed, stop) =>
+        {
+            if (!SettingsFile.Read(parsed.GetRequiredValue(settings)).TryGet(out var file, out var problem)) return Task.FromResult(Complaint.Print(problem));
+            if (file.Settings.Program is not { } program)
+                return Task.FromResult(Complaint.Print($"{file.Path} has no program for the emulated pump", "add a program member, as profiles/demo.json has"));
+            var plan = FaultPlan.None;
+            if (parsed.GetValue(faults) is { } spec && !FaultPlan.Parse(spec).TryGet(out plan!, out problem)) return Task.FromResult(Complaint.Print(problem));
+            if (parsed.GetValue(model) is { } number)
+            {
+                if (PumpModel.Parse(number.ToString(CultureInfo.InvariantCulture)) is not { } named)
+                    return Task.FromResult(Complaint.Print($"{number} is not a pump model", "use a 5xx or 7xx, such as 554"));
+                program = program with { Model = named };
+            }
+
+            PatientParameters? body = null;
+            if (parsed.GetValue(patient) is { } name && !PatientCatalog.Find(name).TryGet(out body, out problem)) return Task.FromResult(Complaint.Print(problem));
+            var folder = parsed.GetValue(world);
+            var options = new EmulatorOptions
+            {
+                Program = program,
+                Serial = parsed.GetValue(serial) ?? file.Settings.Pump.Serial,
+                Seed = parsed.GetValue(seed),
+                Faults = plan,
+                HistoryFiles = parsed.GetValue(history) ?? [],
+                Start = parsed.GetValue(start),
+                UtcOffset = Zones.OffsetAt(file.Settings.TimeZone, parsed.GetValue(start)),
+                Pacing = folder is null ? Pacing.RealTime : Pacing.Simulated,
+                WorldFolder = folder,
+                Patient = body,
+                StopWhenInputCloses = parsed.GetValue(untilInputCloses),
+            };
+            return Task.Run(() => EmulatorServer.Run(options, Console.Out, stop), CancellationToken.None);
+        });
+        return command;
+    }
+}

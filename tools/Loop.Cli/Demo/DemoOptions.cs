@@ -1,0 +1,15 @@
+namespace Loop.Cli.Demo;
+
+/// <summary>What a demo was asked to be.</summary>
+/// <param name="DieAt">Fault points at which the rig kills itself, one for each of its lives; empty outside tests.</param>
+internal sealed record DemoOptions(
+    string DataFolder,
+    string SettingsPath,
+    double Hours,
+    string Patient,
+    ulong Seed,
+    string? Faults,
+    IReadOnlyList<string> HistoryFiles,
+    DateTimeOffset? Start,
+    string? Picture,
+    IReadOnlyList<string> DieAt);

@@ -1,0 +1,125 @@
+using Loop.Patients;
+using Loop.Therapy;
+
+namespace Loop.Emulator;
+
+/// <summary>Pump, patient, person and radio put together, a day of life already behind them.</summary>
+internal sealed class Emulation
+{
+    /// <summary>More than a day: a client that asks for 24 hours of readings and of history finds them.</summary>
+    private static readonly TimeSpan LifeBefore = TimeSpan.FromHours(27);
+
+    private readonly InsulinSums sums;
+    private readonly Ledger ledger;
+
+    private Emulation(EmulatorOptions options, PumpFamily family, IPatient patient, Ledger ledger, long start)
+    {
+        this.ledger = ledger;
+        ledger.Silent = true;
+        var clock = new SimulatedClock(start - LifeBefore.Ticks);
+        Pump = MakePump(options, family, ledger, clock);
+        Faults = new FaultInjector(options.Seed, clock, ledger) { Plan = options.Faults };
+        var orders = new Orders(Pump);
+        var body = new Body(clock, patient, new Person(options, clock, orders, ledger, start), Pump);
+        sums = new InsulinSums(clock, Pump.Reservoir, ledger);
+        Pump.Calendar.DayEnded += sums.EndDay;
+        World = new World(clock, [.. Pump.Delivery.Happenings, Pump.Calendar, sums, body]);
+        var id = Convert.FromHexString(options.Serial);
+        var receiver = new PumpReceiver(Pump, new PumpProtocol(Pump, orders, id, Faults), id);
+        Radio = new SubgRfspy(new Air(World, receiver, Faults), holdsListens: options.Pacing == Pacing.RealTime);
+    }
+
+    public World World { get; }
+
+    public PumpState Pump { get; }
+
+    public SubgRfspy Radio { get; }
+
+    public FaultInjector Faults { get; }
+
+    /// <summary>Checks the options and lives up to the start; <paramref name="ledger"/> hears of nothing before that.</summary>
+    public static Result<Emulation> Create(EmulatorOptions options, Ledger ledger)
+    {
+        if (OptionsCheck.Find(options) is { } wrong) return wrong;
+        if (!PumpFamily.Of(options.Program.Model).TryGet(out var family, out var problem)) return problem;
+        if (!Recorded(options).TryGet(out var pages, out problem)) return problem;
+        if (!MakePatient(options).TryGet(out var patient, out problem)) return problem;
+        var start = StartInstant.Of(options, pages).Ticks;
+        var emulation = new Emulation(options, family, patient, ledger, start);
+        emulation.World.MoveTo(start);
+        emulation.Begin(options, family, pages);
+        return emulation;
+    }
+
+    /// <summary>Writes the last sums.</summary>
+    public void Stop()
+    {
+        sums.Stop();
+        ledger.Write(new WorldStopped(World.Clock.Instant, Pump.Reservoir.Pulses));
+    }
+
+    private static PumpState MakePump(EmulatorOptions options, PumpFamily family, Ledger ledger, SimulatedClock clock)
+    {
+        var wall = new WallClock(clock, options.UtcOffset);
+        var (history, reservoir, program) = (new HistoryPages(), new Reservoir(int.MaxValue / 2), options.Program);
+        var delivery = new InsulinDelivery(clock, wall, program, reservoir, history, ledger);
+        return new PumpState
+        {
+            Family = family,
+            Serial = options.Serial,
+            Program = program,
+            Quirks = options.Quirks,
+            Clock = clock,
+            Wall = wall,
+            Reservoir = reservoir,
+            History = history,
+            Glucose = new GlucosePages(),
+            Delivery = delivery,
+            Calendar = new PumpCalendar(wall, program, delivery, history, reservoir),
+            Ledger = ledger,
+            MaxBasal = Pulse.In(program.Settings.MaxBasal.Value),
+            MaxBolus = Pulse.In(program.Settings.MaxBolus.Value),
+        };
+    }
+
+    private static Result<IReadOnlyList<RecordedPage>> Recorded(EmulatorOptions options)
+    {
+        var pages = new List<RecordedPage>();
+        foreach (var file in options.HistoryFiles)
+        {
+            if (!RecordedPage.Load(file, options.Program.Model).TryGet(out var page, out var problem)) return problem;
+            pages.Add(page);
+        }
+
+        return pages;
+    }
+
+    private static Result<IPatient> MakePatient(EmulatorOptions options)
+    {
+        if (options.Patient is null) return new ConstantPatient(options.FirstGlucose.Value);
+        return VirtualPatient.Create(options.Patient, options.FirstGlucose, options.Seed).TryGet(out var body, out var problem)
+            ? new ModelledPatient(body, SensorModel.Create(options.Seed))
+            : problem;
+    }
+
+    private void Begin(EmulatorOptions options, PumpFamily family, IReadOnlyList<RecordedPage> pages)
+    {
+        if (pages.Count > 0) Pump.History.Load(pages);
+        Pump.Reservoir.Fill(Pulse.In(options.ReservoirUnits ?? family.ReservoirUnits));
+        ledger.Silent = false;
+        var offset = (int)options.UtcOffset.TotalSeconds;
+        ledger.Write(new WorldStarted(World.Clock.Instant, family.Model.Number, options.Seed, offset, Pump.Reservoir.Pulses));
+        sums.Start();
+        Pump.Delivery.Announce();
+        if (pages.Count > 0) TidyUp(pages[0]);
+    }
+
+    /// <summary>The owner ends what the recorded page left running, and lets temp basals count in U/h: a loop can work with nothing else.</summary>
+    private void TidyUp(RecordedPage newest)
+    {
+        if (newest.LastTemp is not { } temp) return;
+        var runs = temp.Start.AddMinutes(30 * temp.HalfHours) > Pump.Wall.Local;
+        if (runs) Pump.Delivery.SetTemp(temp.Percent ? null : 0, temp.Percent ? 0 : null, 0, DoseOrigin.Keypad);
+        if (temp.Percent) Pump.History.Append(HistoryRecords.TempBasalType(Pump.Wall.Local, percent: false));
+    }
+}

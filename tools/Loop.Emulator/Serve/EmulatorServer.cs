@@ -1,0 +1,89 @@
+using System.Runtime.InteropServices;
+using Loop.Therapy;
+
+namespace Loop.Emulator;
+
+/// <summary>Runs an emulated radio and pump on a pseudo-terminal.</summary>
+public static class EmulatorServer
+{
+    /// <summary>
+    /// Prints the terminal's path as its first line and serves one client after the other until cancelled, told <c>stop</c> over the
+    /// control socket, sent SIGTERM or SIGINT, or (when asked to) its standard input closes.
+    /// </summary>
+    /// <param name="options">What to emulate.</param>
+    /// <param name="output">Where the path goes; nothing else is written to it.</param>
+    /// <param name="cancellation">Ends it in order: the last sums are in the ledger when this returns.</param>
+    /// <returns>Null after a run; otherwise why there was none.</returns>
+    public static Problem? Run(EmulatorOptions options, TextWriter output, CancellationToken cancellation)
+    {
+        if (OptionsCheck.Find(options) is { } wrong) return wrong;
+        try
+        {
+            using var ledger = options.WorldFolder is { } folder ? Ledger.ToFile(WorldFiles.Ledger(folder)) : Ledger.ToNobody();
+            if (!Emulation.Create(options, ledger).TryGet(out var emulation, out var problem)) return problem;
+            using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            Serve(options, emulation, output, stopping);
+            emulation.Stop();
+            return null;
+        }
+        catch (IOException broken)
+        {
+            return new Problem(broken.Message, "check the world folder and that the system has pseudo-terminals left");
+        }
+        catch (UnauthorizedAccessException refused)
+        {
+            return new Problem(refused.Message, "use a world folder of your own");
+        }
+    }
+
+    private static void Serve(EmulatorOptions options, Emulation emulation, TextWriter output, CancellationTokenSource stopping)
+    {
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+        using var terminal = new PseudoTerminal();
+        using var window = options.WorldFolder is { } folder ? new WorldWindow(folder, terminal.Path, emulation.World, options.Pacing, stopping.Cancel) : null;
+        if (options.StopWhenInputCloses) WatchInput(stopping);
+        output.WriteLine(terminal.Path);
+        output.Flush();
+        var port = new RadioPort(terminal, emulation.Radio, emulation.World, options.Pacing == Pacing.RealTime ? Wall(emulation.World.Clock.Now) : null);
+        port.Serve(stopping.Token);
+
+        void End(PosixSignalContext context)
+        {
+            context.Cancel = true;
+            stopping.Cancel();
+        }
+    }
+
+    /// <summary>The wall clock, moved so that the world's start is now.</summary>
+    private static Func<long> Wall(long start)
+    {
+        var shift = start - DateTime.UtcNow.Ticks;
+        return () => DateTime.UtcNow.Ticks + shift;
+    }
+
+    private static void WatchInput(CancellationTokenSource stopping)
+    {
+        var watcher = new Thread(() =>
+        {
+            using var input = Console.OpenStandardInput();
+            while (input.ReadByte() >= 0)
+            {
+                // Only its end is of interest.
+            }
+
+            try
+            {
+                stopping.Cancel();
+            }
+            catch (ObjectDisposedException)
+            {
+                // Stopped already for another reason.
+            }
+        })
+        {
+            IsBackground = true,
+        };
+        watcher.Start();
+    }
+}
