@@ -19,7 +19,7 @@ internal sealed class RealDayVerb(Options options, NodeOracle oracle, TextWriter
     {
         if ((options.Data ?? RecordedDay.Find()) is not { } folder)
         {
-            output.WriteLine("no recorded day found: name its folder with --data DIR, or set LOOP_SHARED to the folder that holds data/real-day");
+            await output.WriteLineAsync("no recorded day found: name its folder with --data DIR, or set LOOP_SHARED to the folder that holds data/real-day");
             return false;
         }
 

@@ -24,7 +24,7 @@ internal static class Observations
         new InsulinUnits(120), new PumpBattery(1.4, false), running, new PumpSettings(new UnitsPerHour(3), new InsulinUnits(10), 6, true), Schedules(),
         history, Noon.AddHours(-30), Noon, glucose);
 
-    private static IReadOnlyList<GlucoseReading> Rising() =>
+    private static List<GlucoseReading> Rising() =>
         [.. Enumerable.Range(0, 12).Select(i => new GlucoseReading(Noon.AddMinutes(-1 - 5 * i), new MgPerDl(220 - 4 * i)))];
 
     private static TherapySchedules Schedules() => new(
@@ -33,7 +33,7 @@ internal static class Observations
         DailySchedule.Create<double>("carb ratio", [new(0, 10), new(300, 9)]).Require(),
         DailySchedule.Create<TargetRange>("target", [new(0, new(new(105), new(115))), new(420, new(new(100), new(110)))]).Require());
 
-    private static IReadOnlyList<GlucoseReading> Glucose(Prng random)
+    private static List<GlucoseReading> Glucose(Prng random)
     {
         var value = random.Between(70, 250, 0);
         var readings = new List<GlucoseReading>();
