@@ -13,8 +13,9 @@ internal sealed record Options
                   N requests per stage and zone (default 5000); exit code 1 where an answer differs or a branch was not hit
           golden  --out DIR  [--longest N]  [the same]
                   writes N requests per stage and zone with oref0's answers, none longer than N characters
-          realday --data DIR --profile FILE  [--oracle DIR]
-                  puts a recorded day (glucose.json, pumphistory-24h-zoned.json) to both, at each reading, with a settings file's profile
+          realday --profile FILE  [--data DIR] [--oracle DIR]
+                  puts a recorded day (glucose.json, pumphistory-24h-zoned.json; default: data/real-day in $LOOP_SHARED or in
+                  shared/ beside the checkout) to both, at each reading, with a settings file's profile
 
         Example:
           dotnet run --project tests/Loop.Campaign -c Release -- run --stage determine-basal --count 5000 --seed 1 --zones UTC,America/New_York,Europe/Berlin
@@ -38,7 +39,7 @@ internal sealed record Options
     /// <summary>Characters of a golden vector's request and answer.</summary>
     public int Longest { get; init; } = int.MaxValue;
 
-    /// <summary>Folder of a recorded day.</summary>
+    /// <summary>Folder of a recorded day; null where it is to be found.</summary>
     public string? Data { get; init; }
 
     /// <summary>A settings file with a pump's program.</summary>
@@ -56,7 +57,7 @@ internal sealed record Options
             options = more;
         }
 
-        if (options is { Verb: "realday", Data: null } or { Verb: "realday", Profile: null }) return (null, "realday needs --data DIR and --profile FILE");
+        if (options is { Verb: "realday", Profile: null }) return (null, "realday needs --profile FILE");
         return options is { Verb: "golden", Out: null } ? (null, "golden needs --out DIR") : (options, null);
     }
 

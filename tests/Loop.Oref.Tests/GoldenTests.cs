@@ -32,6 +32,10 @@ public sealed class GoldenTests
     [InlineData("determine-basal")]
     [InlineData("set-temp-basal")]
     [InlineData("round-basal")]
+    [InlineData("get-profile")]
+    [InlineData("iob")]
+    [InlineData("iob-history")]
+    [InlineData("glucose-status")]
     public void There_are_vectors_for_three_zones(string stage) =>
         Assert.True(Directory.GetFiles(Folder, $"{stage}.*.jsonl").Length >= 3);
 }

@@ -22,10 +22,10 @@ internal static class DateText
         if (double.IsNaN(instant)) return "Invalid date";
         var offset = LocalClock.Offset(instant, zone);
         var text = JsDate.ToIsoString(instant + offset);
+        if (text is null) return "Invalid date";
+        var seconds = text.AsSpan(0, text.Length - ".000Z".Length);
         var minutes = (int)Math.Abs(offset / LocalClock.MillisecondsPerMinute);
-        return text is null
-            ? "Invalid date"
-            : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, text.Length - ".000Z".Length)}{(offset < 0 ? '-' : '+')}{minutes / 60:00}:{minutes % 60:00}");
+        return string.Create(CultureInfo.InvariantCulture, $"{seconds}{(offset < 0 ? '-' : '+')}{minutes / 60:00}:{minutes % 60:00}");
     }
 
     /// <summary>What re-reading a formatted date gives: the fraction of the second is lost.</summary>
@@ -75,7 +75,8 @@ internal static class DateText
             var isMidnightAfter = hour == 24 && minute == 0 && second == 0 && milliseconds == 0;
             if ((hour > 23 && !isMidnightAfter) || minute > 59 || second > 59) return double.NaN;
             var days = (new DateTime(year, month, 1, 0, 0, 0, DateTimeKind.Utc) - DateTime.UnixEpoch).TotalDays + day - 1;
-            var local = days * LocalClock.MillisecondsPerDay + hour * LocalClock.MillisecondsPerHour + minute * LocalClock.MillisecondsPerMinute + second * 1000 + milliseconds;
+            var local = days * LocalClock.MillisecondsPerDay + hour * LocalClock.MillisecondsPerHour
+                + minute * LocalClock.MillisecondsPerMinute + second * 1000 + milliseconds;
             return zoned ? local - zoneMinutes * LocalClock.MillisecondsPerMinute : LocalClock.ToInstant(local, zone);
         }
 

@@ -1,6 +1,9 @@
 namespace Loop.Oref.Iob;
 
-/// <summary>The effect of insulin minute by minute for one curve. oref0 counts ages in whole minutes, so a table gives the very values that computing them would.</summary>
+/// <summary>
+/// The effect of insulin minute by minute for one curve. oref0 counts ages in whole minutes, so a table gives the very
+/// values that computing them would.
+/// </summary>
 internal sealed class EffectTable
 {
     // A curve longer than this is not tabulated whole; no insulin acts for a day.

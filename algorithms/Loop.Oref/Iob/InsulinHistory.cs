@@ -16,7 +16,8 @@ public static class InsulinHistory
 
     /// <summary>The treatments by date.</summary>
     /// <param name="zeroTempMinutes">A zero temp that is assumed to begin a minute from now; absent for none.</param>
-    public static Result<IReadOnlyList<Treatment>> Find(IobInputs inputs, JsNumber zeroTempMinutes = default) => Find(inputs, new PumpHistory(inputs), zeroTempMinutes);
+    public static Result<IReadOnlyList<Treatment>> Find(IobInputs inputs, JsNumber zeroTempMinutes = default) =>
+        Find(inputs, new PumpHistory(inputs), zeroTempMinutes);
 
     internal static Result<IReadOnlyList<Treatment>> Find(IobInputs inputs, PumpHistory history, JsNumber zeroTempMinutes)
     {

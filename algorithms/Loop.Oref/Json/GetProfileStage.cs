@@ -9,6 +9,9 @@ internal static class GetProfileStage
     // What oref0 answers for settings that it refuses.
     private const double Refused = -1;
 
+    // What assembling a profile writes into its targets.
+    private static readonly string[] GovernedKeys = ["low", "high", "min_bg", "max_bg", "temptargetSet"];
+
     public static string? Answer(ReadOnlySpan<byte> args, in StageContext context, Utf8JsonWriter answer)
     {
         if (!ArgsReader.TryOpen(args, out var reader)) return "get-profile needs args {settings, targets, basals, isf, …}";
@@ -34,8 +37,12 @@ internal static class GetProfileStage
         if (context.Trace is null) return;
         context.Took("profile", outcome.Profile is not null ? ProfileBranch.Made : outcome.Refusal is not null ? ProfileBranch.Refused : ProfileBranch.Failed);
         if (outcome.Profile is not { } profile) return;
-        context.Took("target", profile.TempTargetSet is not null ? TargetBranch.TempTarget : inputs.Preferences.TargetBg.IsTruthy ? TargetBranch.Preference : TargetBranch.Schedule);
-        context.Took("carb-ratio", profile.CarbRatio.IsUndefined ? CarbRatioBranch.None : profile.CarbRatios?.Units is "exchanges" ? CarbRatioBranch.Exchanges : CarbRatioBranch.Grams);
+        context.Took("target", profile.TempTargetSet is not null ? TargetBranch.TempTarget
+            : inputs.Preferences.TargetBg.IsTruthy ? TargetBranch.Preference
+            : TargetBranch.Schedule);
+        context.Took("carb-ratio", profile.CarbRatio.IsUndefined ? CarbRatioBranch.None
+            : profile.CarbRatios?.Units is "exchanges" ? CarbRatioBranch.Exchanges
+            : CarbRatioBranch.Grams);
     }
 
     private static void Write(OrefProfile profile, ProfileRequest request, ReadOnlySpan<byte> args, Utf8JsonWriter answer)
@@ -92,7 +99,7 @@ internal static class GetProfileStage
             }
 
             answer.WritePropertyName(name);
-            if (name is "targets") answer.CopyNextArray(ref reader, ["low", "high", "min_bg", "max_bg", "temptargetSet"], (writer, i) => OrefProfileJson.WriteTarget(writer, profile.Targets[i]));
+            if (name is "targets") answer.CopyNextArray(ref reader, GovernedKeys, (writer, i) => OrefProfileJson.WriteTarget(writer, profile.Targets[i]));
             else answer.CopyNext(ref reader);
         }
 
@@ -122,8 +129,10 @@ internal static class GetProfileStage
         while (JsonEcho.NextProperty(ref reader, out var name))
         {
             answer.WritePropertyName(name);
-            if (name is "sensitivities") answer.CopyNextArray(ref reader, ["endOffset"], (writer, i) => writer.WriteJs("endOffset", profile.Sensitivities[i].EndOffset));
-            else answer.CopyNext(ref reader);
+            if (name is "sensitivities")
+                answer.CopyNextArray(ref reader, ["endOffset"], (writer, i) => writer.WriteJs("endOffset", profile.Sensitivities[i].EndOffset));
+            else
+                answer.CopyNext(ref reader);
         }
 
         answer.WriteEndObject();

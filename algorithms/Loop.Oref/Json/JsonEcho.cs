@@ -16,7 +16,10 @@ internal static class JsonEcho
         writer.CopyCurrent(ref reader);
     }
 
-    /// <summary>An array of objects, each without the properties in <paramref name="replaced"/>, which <paramref name="overlay"/> writes. The reader stands before it.</summary>
+    /// <summary>
+    /// An array of objects, each without the properties in <paramref name="replaced"/>, which <paramref name="overlay"/> writes.
+    /// The reader stands before it.
+    /// </summary>
     public static void CopyNextArray(this Utf8JsonWriter writer, ref Utf8JsonReader reader, string[] replaced, Overlay overlay)
     {
         reader.Read();

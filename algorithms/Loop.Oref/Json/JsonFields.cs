@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace Loop.Oref.Json;
 
-/// <summary>Reads the value that follows into what has been read so far; a name that means nothing must be passed over with <see cref="JsonFields.Pass"/>.</summary>
+/// <summary>
+/// Reads the value that follows into what has been read so far; a name that means nothing must be passed over with
+/// <see cref="JsonFields.Pass"/>.
+/// </summary>
 internal delegate T FieldReader<T>(T sofar, scoped ReadOnlySpan<char> name, ref Utf8JsonReader reader);
 
 /// <summary>Reads objects field by field.</summary>

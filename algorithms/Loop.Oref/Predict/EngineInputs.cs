@@ -69,7 +69,12 @@ internal static class EngineInputs
             case BolusEvent bolus:
                 return [stamp with { Type = PumpRecordType.Bolus, Amount = bolus.Delivered.Value }];
             case TempBasalEvent temp:
-                var basal = stamp with { Type = PumpRecordType.TempBasal, IsPercent = temp.Percent is not null, Rate = temp.Percent ?? JsNumber.FromNullable(temp.Rate?.Value) };
+                var basal = stamp with
+                {
+                    Type = PumpRecordType.TempBasal,
+                    IsPercent = temp.Percent is not null,
+                    Rate = temp.Percent ?? JsNumber.FromNullable(temp.Rate?.Value),
+                };
                 return temp.Duration is { } duration
                     ? [stamp with { Type = PumpRecordType.TempBasalDuration, DurationMinutes = duration.TotalMinutes }, basal]
                     : [basal];

@@ -22,7 +22,8 @@ public static class Predictor
         if (outcome.Profile is not { } profile) return Refuse(none, outcome.Refusal ?? outcome.Error!);
         var known = none with { Profile = profile };
 
-        if (!IobCalculation.Calculate(EngineInputs.Insulin(observation, settings, profile), cache: cache).TryGet(out var insulin, out var problem)) return Refuse(known, problem);
+        var dosed = IobCalculation.Calculate(EngineInputs.Insulin(observation, settings, profile), cache: cache);
+        if (!dosed.TryGet(out var insulin, out var problem)) return Refuse(known, problem);
         var iob = insulin.Points[0].Totals.Iob;
         if (!double.IsFinite(iob)) return Refuse(known, new Problem("insulin on board is no finite number", "check the pump's history for absurd doses"));
         known = known with { Insulin = insulin, Iob = new InsulinUnits(iob), Proposal = proposal with { ClaimedIob = new InsulinUnits(iob) } };
@@ -35,7 +36,9 @@ public static class Predictor
         if (suggestion.Error is { } error) return known with { Problem = new Problem(error, "see the inputs of this decision") };
         return TryDose(suggestion, out var temp, out var bolus)
             ? known with { Proposal = known.Proposal with { TempBasal = temp, Bolus = bolus } }
-            : Refuse(known, new Problem($"the engine asked for {suggestion.Rate} U/h for {suggestion.Duration} min and {suggestion.Units} U", "report this decision: it is no dose"));
+            : Refuse(known, new Problem(
+                $"the engine asked for {suggestion.Rate} U/h for {suggestion.Duration} min and {suggestion.Units} U",
+                "report this decision: it is no dose"));
     }
 
     // A pump set up so is not dosed at all (UCA-TB-07, UCA-SMB-10).

@@ -27,7 +27,10 @@ internal sealed class BasalLookup
     /// <summary>The last entry's rate is exactly 0: oref0 takes the whole schedule for a bad one and has no rate at any time.</summary>
     public bool EndsWithZero { get; }
 
-    /// <summary>The rate in force at an instant, U/h. An invalid instant gets the last entry's; a schedule that <see cref="EndsWithZero"/> gives absent.</summary>
+    /// <summary>
+    /// The rate in force at an instant, U/h. An invalid instant gets the last entry's; a schedule that <see cref="EndsWithZero"/>
+    /// gives absent.
+    /// </summary>
     public JsNumber At(double instant, TimeZoneInfo zone)
     {
         if (EndsWithZero) return JsNumber.Undefined;
@@ -41,7 +44,8 @@ internal sealed class BasalLookup
     }
 
     // lodash's order: numbers, then null, then absent; entries that compare equal keep their places.
-    private static List<BasalEntry> Sort(IReadOnlyList<BasalEntry> entries) => [.. entries.OrderBy(e => Rank(e.Order)).ThenBy(e => e.Order.IsNumber ? e.Order.Number : 0)];
+    private static List<BasalEntry> Sort(IReadOnlyList<BasalEntry> entries) =>
+        [.. entries.OrderBy(e => Rank(e.Order)).ThenBy(e => e.Order.IsNumber ? e.Order.Number : 0)];
 
     internal static int Rank(JsNumber key) => key.IsUndefined ? 2 : key.IsNull ? 1 : double.IsNaN(key.Number) ? 3 : 0;
 }

@@ -32,10 +32,12 @@ public static class ProfileAssembly
         var inForce = TargetLookup.Apply(targets, inputs.Preferences.TargetBg, inputs.TempTargets, inputs.Now, inputs.Zone);
         var range = targets[inForce];
 
-        if (inputs.Sensitivities is not { Count: > 0 }) return ProfileOutcome.Failed(new Problem("the ISF schedule is missing or empty", "give it at least one entry"));
+        if (inputs.Sensitivities is not { Count: > 0 })
+            return ProfileOutcome.Failed(new Problem("the ISF schedule is missing or empty", "give it at least one entry"));
         SensitivityEntry[] sensitivities = [.. inputs.Sensitivities];
         var sens = ApplySensitivity(sensitivities, inputs);
-        if (sens.Number < LowestSensitivity) return ProfileOutcome.Refused($"ISF of {sens} mg/dL per U is not supported", "let the ISF schedule start at 00:00 with values of 5 mg/dL per U or more");
+        if (sens.Number < LowestSensitivity)
+            return ProfileOutcome.Refused($"ISF of {sens} mg/dL per U is not supported", "let the ISF schedule start at 00:00 with values of 5 mg/dL per U or more");
 
         if (!TryApplyCarbRatio(inputs, out var carbRatio, out var carbRatios))
             return ProfileOutcome.Failed(new Problem("the carb ratio schedule is empty", "give it at least one entry"));
@@ -71,7 +73,8 @@ public static class ProfileAssembly
     {
         if (currentBasal.StrictlyEquals(0)) return ProfileOutcome.Refused("a current basal of 0 U/h is not supported", "program a basal rate above 0");
         if (maxDailyBasal == 0) return ProfileOutcome.Refused("a highest daily basal of 0 U/h is not supported", "program a basal rate above 0");
-        if (inputs.MaxBasal.Number < LowestMaxBasal) return ProfileOutcome.Refused($"a maximum basal of {inputs.MaxBasal} U/h is not supported", "set the pump's maximum basal to 0.1 U/h or more");
+        if (inputs.MaxBasal.Number < LowestMaxBasal)
+            return ProfileOutcome.Refused($"a maximum basal of {inputs.MaxBasal} U/h is not supported", "set the pump's maximum basal to 0.1 U/h or more");
         if (inputs.Targets is null) return ProfileOutcome.Failed(new Problem("the target schedule is missing", "give it at least one entry"));
         return null;
     }

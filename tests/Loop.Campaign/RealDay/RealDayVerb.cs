@@ -17,8 +17,14 @@ internal sealed class RealDayVerb(Options options, NodeOracle oracle, TextWriter
 
     public async Task<bool> RunAsync()
     {
+        if ((options.Data ?? RecordedDay.Find()) is not { } folder)
+        {
+            await output.WriteLineAsync("no recorded day found: name its folder with --data DIR, or set LOOP_SHARED to the folder that holds data/real-day");
+            return false;
+        }
+
         var files = PumpFiles.Read(options.Profile!);
-        var day = RecordedDay.Read(options.Data!);
+        var day = RecordedDay.Read(folder);
         double[] instants = [.. day.Instants];
         await output.WriteLineAsync($"{instants.Length} readings, {options.Profile}, {files.Zone.Id}");
         var isClean = true;

@@ -20,6 +20,18 @@ internal sealed class RecordedDay
     /// <summary>When decisions were due: at each reading, oldest first, ms since 1970.</summary>
     public IEnumerable<double> Instants => glucose.Select(Date).Reverse().Select(Math.Ceiling);
 
+    /// <summary>The shared recorded day's folder, or null.</summary>
+    public static string? Find()
+    {
+        if (Environment.GetEnvironmentVariable("LOOP_SHARED") is { Length: > 0 } shared) return Existing(shared);
+        for (var above = new DirectoryInfo(Environment.CurrentDirectory); above is not null; above = above.Parent)
+        {
+            if (Existing(Path.Combine(above.FullName, "shared")) is { } found) return found;
+        }
+
+        return null;
+    }
+
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static RecordedDay Read(string folder) => new(
         Objects(Path.Combine(folder, "glucose.json")),
@@ -38,6 +50,12 @@ internal sealed class RecordedDay
         var length = history.Where(record => (string?)record["_type"] == "TempBasalDuration" && Time(record) == Time(temp)).Select(record => (double)record["duration (min)"]!).FirstOrDefault();
         var left = Math.Ceiling(length - (now - Time(temp)) / Minute);
         return left > 0 ? Running(left, (double)temp["rate"]!) : Running(0, 0);
+    }
+
+    private static string? Existing(string shared)
+    {
+        var folder = Path.Combine(shared, "data", "real-day");
+        return Directory.Exists(folder) ? folder : null;
     }
 
     private static JsonObject Running(double minutes, double rate) => new() { ["duration"] = minutes, ["rate"] = rate, ["temp"] = "absolute" };
