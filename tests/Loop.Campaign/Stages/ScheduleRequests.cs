@@ -31,7 +31,7 @@ internal static class ScheduleRequests
         Entries(writer, context, name, (index, minutes) =>
         {
             if (isIndexed) writer.Field(context, "i", context.IsOdd && random.Chance(0.05) ? random.Whole(0, 5) : index);
-            writer.Field(context, "minutes", minutes);
+            Minutes(writer, context, minutes);
             var rate = random.Chance(0.3) ? basal : Math.Round(basal * random.Between(0.3, 1.8), random.Pick(2, 3, 3, 4));
             writer.Tame(context, "rate", context.IsOdd && random.Chance(0.04) ? random.Pick(0, 0.0005, 1.0005, 0.00049, 1e-7, 2.0005, 1.0015) : rate);
         });
@@ -44,6 +44,15 @@ internal static class ScheduleRequests
         if (context.IsOdd && random.Chance(0.004)) return;
         if (context.IsOdd && random.Chance(0.004)) writer.WriteNull(name);
         else writer.WriteJs(name, context.IsOdd && random.Chance(0.01) ? random.Pick(0, -0.5, -1, 35, 1e-7, 0.05) : value);
+    }
+
+    // Always whole: at a boundary a ten-millionth of a minute after midnight oref0 splits a temp for hours.
+    private static void Minutes(Utf8JsonWriter writer, RequestContext context, int minutes)
+    {
+        var random = context.Random;
+        if (context.IsOdd && random.Chance(0.006)) return;
+        if (context.IsOdd && random.Chance(0.004)) writer.WriteNull("minutes");
+        else writer.WriteJs("minutes", context.IsOdd && random.Chance(0.01) ? random.Pick(-30, 1439, 1440, 1500) : minutes);
     }
 
     private static List<int> Starts(RequestContext context)
