@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Loop.Guard;
+using Loop.Therapy;
 
 namespace Loop.Journal;
 
@@ -14,6 +16,12 @@ public sealed record RecordedRuling(RecordedVerdict? Allowed, IReadOnlyList<Find
 /// <summary>The counts of a verdict: rate and bolus in 1/40 U, duration in half hours.</summary>
 public sealed record RecordedVerdict(VerdictKind Kind, int RateSteps, int HalfHours, int BolusSteps, DateTimeOffset ExpiresAt)
 {
+    [JsonIgnore]
+    public UnitsPerHour Rate => new((double)RateSteps / Verdict.StepsPerUnit);
+
+    [JsonIgnore]
+    public InsulinUnits Bolus => new((double)BolusSteps / Verdict.StepsPerUnit);
+
     public static RecordedVerdict From(Verdict verdict) =>
         new(verdict.Kind, verdict.RateSteps, verdict.HalfHours, verdict.BolusSteps, verdict.ExpiresAt);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Loop.Guard;
 using Loop.Therapy;
 
@@ -22,6 +23,18 @@ public sealed record DoseIntent(
     DoseSource Source,
     PumpTime PumpTimeExpected)
 {
+    /// <summary>Temp basal; zero for a bolus.</summary>
+    [JsonIgnore]
+    public UnitsPerHour Rate => new((double)RateSteps / Verdict.StepsPerUnit);
+
+    /// <summary>Temp basal's length; zero cancels.</summary>
+    [JsonIgnore]
+    public TimeSpan Duration => TimeSpan.FromMinutes(30 * HalfHours);
+
+    /// <summary>Zero for a temp basal.</summary>
+    [JsonIgnore]
+    public InsulinUnits Bolus => new((double)BolusSteps / Verdict.StepsPerUnit);
+
     /// <summary>The intent to carry out a verdict, without an id yet.</summary>
     public static DoseIntent For(Verdict verdict, long cycleId, DateTimeOffset at, DoseSource source, PumpTime pumpTimeExpected) =>
         new(0, cycleId, verdict.Kind, verdict.RateSteps, verdict.HalfHours, verdict.BolusSteps, at, source, pumpTimeExpected);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Loop.Guard;
+using Loop.Journal;
 using Loop.Therapy;
 
 namespace Loop.Rig.Enact;
@@ -24,7 +26,7 @@ internal static class DoseSettlement
     private static readonly TimeSpan TempBasalMargin = TimeSpan.FromSeconds(15);
 
     /// <param name="taken">Ids of history records that already settled another dose.</param>
-    public static SettlementFinding Settle(OpenDose dose, Observation observation, IReadOnlySet<string> taken)
+    public static SettlementFinding Settle(DoseIntent dose, Observation observation, IReadOnlySet<string> taken)
     {
         foreach (var record in observation.History)
         {
@@ -35,7 +37,7 @@ internal static class DoseSettlement
 
         if (observation.HistoryFrom > dose.At + EarliestStamp)
             return new SettlementFinding(SettlementVerdict.Open, "the history read does not reach back to it");
-        if (dose.Bolus is not null && observation.Status.Bolusing)
+        if (dose.Kind == VerdictKind.Bolus && observation.Status.Bolusing)
             return new SettlementFinding(SettlementVerdict.Open, "the pump is delivering a bolus");
         var shown = dose.At + ShownAfter(dose);
         return observation.HistoryReadAt < shown
@@ -43,15 +45,15 @@ internal static class DoseSettlement
             : new SettlementFinding(SettlementVerdict.NotDelivered, $"no such record in the history read at {Stamp(observation.HistoryReadAt)}");
     }
 
-    private static TimeSpan ShownAfter(OpenDose dose) =>
-        LatestStamp + (dose.Bolus is { } bolus ? TimeSpan.FromMinutes(bolus.Value / SlowestUnitsPerMinute) + RecordingMargin : TempBasalMargin);
+    private static TimeSpan ShownAfter(DoseIntent dose) =>
+        LatestStamp + (dose.Kind == VerdictKind.Bolus ? TimeSpan.FromMinutes(dose.Bolus.Value / SlowestUnitsPerMinute) + RecordingMargin : TempBasalMargin);
 
     // What the record delivered when it is of this dose: the same amount in the pump's own steps.
-    private static InsulinUnits? Matches(PumpEvent record, OpenDose dose) => record switch
+    private static InsulinUnits? Matches(PumpEvent record, DoseIntent dose) => record switch
     {
-        BolusEvent bolus when dose.Bolus is { } asked && bolus.Duration == TimeSpan.Zero && Same(bolus.Programmed.Value, asked.Value) => bolus.Delivered,
-        TempBasalEvent { Rate: { } rate, Duration: { } length } when dose.Rate is { } asked && dose.Duration is { } planned
-            && length == planned && (planned == TimeSpan.Zero || Same(rate.Value, asked.Value)) => InsulinUnits.Zero,
+        BolusEvent bolus when dose.Kind == VerdictKind.Bolus && bolus.Duration == TimeSpan.Zero && Same(bolus.Programmed.Value, dose.Bolus.Value) => bolus.Delivered,
+        TempBasalEvent { Rate: { } rate, Duration: { } length } when dose.Kind == VerdictKind.TempBasal
+            && length == dose.Duration && (length == TimeSpan.Zero || Same(rate.Value, dose.Rate.Value)) => InsulinUnits.Zero,
         _ => null,
     };
 

@@ -18,7 +18,7 @@ internal sealed class DoseSettler(Store store, FaultInjection faults, TimeProvid
         var taken = Taken(observation.Instant);
         foreach (var dose in store.Unsettled.ToList())
         {
-            var finding = DoseSettlement.Settle(ToOpen(dose), observation, taken);
+            var finding = DoseSettlement.Settle(dose, observation, taken);
             if (finding.Verdict == SettlementVerdict.Open) continue;
             var settlement = new Settlement(
                 dose.Id,
@@ -37,8 +37,4 @@ internal sealed class DoseSettler(Store store, FaultInjection faults, TimeProvid
     // A history record shows one dose: not another of the same size a minute apart.
     private HashSet<string> Taken(DateTimeOffset instant) =>
         [.. store.RecentIntents(instant - LooksBack).SelectMany(dose => dose.Settlement?.HistoryIds ?? [])];
-
-    private static OpenDose ToOpen(DoseIntent intent) => intent.Kind == Guard.VerdictKind.Bolus
-        ? new OpenDose(intent.Id, intent.At, null, null, new InsulinUnits((double)intent.BolusSteps / Guard.Verdict.StepsPerUnit))
-        : new OpenDose(intent.Id, intent.At, new UnitsPerHour((double)intent.RateSteps / Guard.Verdict.StepsPerUnit), TimeSpan.FromMinutes(30 * intent.HalfHours), null);
 }

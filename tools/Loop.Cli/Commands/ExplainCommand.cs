@@ -69,8 +69,8 @@ internal static class ExplainCommand
         {
             var allowed = ruling.Allowed is { } verdict
                 ? verdict.Kind == Guard.VerdictKind.Bolus
-                    ? Figures.Text($"a bolus of {verdict.BolusSteps / (double)Guard.Verdict.StepsPerUnit:0.###} U")
-                    : Figures.Text($"a temp basal of {verdict.RateSteps / (double)Guard.Verdict.StepsPerUnit:0.###} U/h for {verdict.HalfHours * 30} min")
+                    ? Figures.Text($"a bolus of {verdict.Bolus}")
+                    : Figures.Text($"a temp basal of {verdict.Rate} for {verdict.HalfHours * 30} min")
                 : "nothing";
             Line("guard allowed", $"{allowed}");
             foreach (var finding in ruling.Findings) Line("", $"{finding.Id} {(finding.Effect == Guard.FindingEffect.Refused ? "refused" : "lowered")} it: {finding.Detail}");

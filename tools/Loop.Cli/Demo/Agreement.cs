@@ -88,7 +88,7 @@ internal sealed class Agreement
         return entry switch
         {
             BolusStarted bolus => intent.Kind == VerdictKind.Bolus && bolus.Pulses == intent.BolusSteps,
-            TempBasalSet temp => intent.Kind == VerdictKind.TempBasal && temp.Minutes == 30 * intent.HalfHours && Same(temp.Rate, (double)intent.RateSteps / Verdict.StepsPerUnit),
+            TempBasalSet temp => intent.Kind == VerdictKind.TempBasal && temp.Minutes == 30 * intent.HalfHours && Same(temp.Rate, intent.Rate.Value),
             _ => false,
         };
     }

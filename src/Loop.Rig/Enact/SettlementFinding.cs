@@ -2,13 +2,6 @@ using Loop.Therapy;
 
 namespace Loop.Rig.Enact;
 
-/// <summary>A dose whose intent is on disk and whose delivery the pump's own records have not shown yet.</summary>
-/// <param name="At">The rig's instant just before the radio was keyed.</param>
-/// <param name="Rate">Temp basal; null for a bolus.</param>
-/// <param name="Duration">Temp basal's length, zero for a cancel; null for a bolus.</param>
-/// <param name="Bolus">Null for a temp basal.</param>
-internal sealed record OpenDose(long IntentId, DateTimeOffset At, UnitsPerHour? Rate, TimeSpan? Duration, InsulinUnits? Bolus);
-
 /// <summary>What the pump's records say of an open dose.</summary>
 internal enum SettlementVerdict
 {
