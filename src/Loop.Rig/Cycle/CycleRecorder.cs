@@ -50,15 +50,13 @@ internal sealed partial class CycleRecorder(Store store, PumpLink link, TextWrit
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Instant:O} the cycle failed in {Stage}: {Problem}")]
     private static partial void LogFailed(ILogger logger, DateTimeOffset instant, string stage, string problem);
 
-    /// <summary>Running totals of the link, which begin again when the radio was opened again.</summary>
+    /// <summary>Running totals of the link.</summary>
     private readonly record struct Packets(long Sent, long Received, long Retries)
     {
         public static Packets Of(PumpLink link) => new(
             link.Tally.Sent, link.Tally.Received, link.Pump.Tally.Retries + link.Pump.Tally.FrameRepeats + link.Pump.Tally.PageRetries);
 
         public RadioCounts Since(Packets before) =>
-            new(Difference(Sent, before.Sent), Difference(Received, before.Received), Difference(Retries, before.Retries));
-
-        private static int Difference(long now, long before) => (int)(now >= before ? now - before : now);
+            new((int)(Sent - before.Sent), (int)(Received - before.Received), (int)(Retries - before.Retries));
     }
 }
