@@ -31,7 +31,7 @@ public static class RigHost
         if (options.WorldFolder is null && (options.Until is not null || options.Faults != FaultInjection.None))
             return new Problem("an end of simulated time or a fault point was named without an emulated world", "add --world, or leave --until and --die-at out");
         if (!SettingsFile.Read(options.SettingsPath).TryGet(out var file, out var problem)
-            || !Plan(file).TryGet(out var plan, out problem)
+            || !EngineOf(file).TryGet(out var engine, out problem)
             || !RadioOf(options, file.Settings).TryGet(out var address, out problem)
             || !PumpSerial.Parse(file.Settings.Pump.Serial).TryGet(out var serial, out problem))
             return problem;
@@ -48,8 +48,8 @@ public static class RigHost
         Quieten(builder.Logging);
         builder.Services
             .AddSingleton(time)
-            .AddSingleton(plan with { SettingsHash = hash })
-            .AddSingleton(plan.Zone)
+            .AddSingleton(new CyclePlan(hash, file.Settings.Limits, engine))
+            .AddSingleton(engine.Zone)
             .AddSingleton(store)
             .AddSingleton(link)
             .AddSingleton(options.Faults)
@@ -61,13 +61,11 @@ public static class RigHost
         return null;
     }
 
-    private static Result<CyclePlan> Plan(SettingsFile file)
+    private static Result<OrefSettings> EngineOf(SettingsFile file)
     {
         if (!Preferences.Parse(file.Settings.PreferencesJson).TryGet(out var preferences, out var problem))
             return problem with { What = $"{file.Path}: {problem.What}" };
-        var zone = TimeZoneInfo.FindSystemTimeZoneById(file.Settings.TimeZone);
-        var limits = file.Settings.Limits;
-        return new CyclePlan(file.Hash, zone, limits, new OrefSettings(zone, preferences, limits.MaxIob, OrefMode.Corrected));
+        return new OrefSettings(TimeZoneInfo.FindSystemTimeZoneById(file.Settings.TimeZone), preferences, file.Settings.Limits.MaxIob, OrefMode.Corrected);
     }
 
     // Whoever knows the serial number can command the pump: it is not written where backups and reports go (SEC-02).

@@ -1,11 +1,9 @@
-using System.Security.Cryptography;
-using System.Text;
 using Loop.Therapy;
 
 namespace Loop.Rig.Settings;
 
-/// <summary>A settings file as read: its checked content, its text, and the hash by which records name it.</summary>
-public sealed record SettingsFile(string Path, TherapySettings Settings, string Text, string Hash)
+/// <summary>A settings file as read: its checked content and its text.</summary>
+public sealed record SettingsFile(string Path, TherapySettings Settings, string Text)
 {
     // A settings file is a page or two; anything larger is not one (SEC-12).
     private const int LargestBytes = 256 * 1024;
@@ -25,9 +23,7 @@ public sealed record SettingsFile(string Path, TherapySettings Settings, string 
         }
 
         return SettingsReader.Parse(text, path).TryGet(out var settings, out var problem)
-            ? new SettingsFile(path, settings, text, HashOf(text))
+            ? new SettingsFile(path, settings, text)
             : problem;
     }
-
-    private static string HashOf(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
 }
