@@ -32,8 +32,7 @@ internal static class ExplainCommand
         }
 
         if (!CycleRecord.Parse(text).TryGet(out var record, out problem)) return Complaint.Print(problem);
-        if (!AnsiConsole.Profile.Out.IsTerminal) AnsiConsole.Profile.Width = 160;
-        AnsiConsole.Write(new Rule(Markup.Escape(Figures.Text($"cycle {record.Id} at {record.Instant.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(record.Simulated ? ", simulated" : "")}"))).LeftJustified());
+        Screen.Of(columns: 160).Write(new Rule(Markup.Escape(Figures.Text($"cycle {record.Id} at {record.Instant.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(record.Simulated ? ", simulated" : "")}"))).LeftJustified());
         Observed(record);
         Decided(record);
         Done(record, store);

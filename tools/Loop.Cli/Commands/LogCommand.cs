@@ -38,7 +38,7 @@ internal static class LogCommand
             table.AddRow([.. Cells(record).Select(Markup.Escape)]);
         }
 
-        Wide(AnsiConsole.Console).Write(table);
+        Screen.Of(columns: 200).Write(table);
         return 0;
     }
 
@@ -67,11 +67,4 @@ internal static class LogCommand
         DoseOutcome.Unknown => " (unknown)",
         _ => " (not performed)",
     };
-
-    // A pipe has no width of its own; eighty columns would break every line.
-    private static IAnsiConsole Wide(IAnsiConsole console)
-    {
-        if (!console.Profile.Out.IsTerminal) console.Profile.Width = 200;
-        return console;
-    }
 }

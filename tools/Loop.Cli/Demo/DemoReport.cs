@@ -19,8 +19,7 @@ internal static class DemoReport
         var table = new Table().Border(TableBorder.Rounded).AddColumns("", "");
         table.HideHeaders();
         foreach (var (name, value) in Rows(run, day, agreement)) table.AddRow(Markup.Escape(name), Markup.Escape(value));
-        if (!AnsiConsole.Profile.Out.IsTerminal) AnsiConsole.Profile.Width = 160;
-        AnsiConsole.Write(table);
+        Screen.Of(columns: 160).Write(table);
         foreach (var difference in agreement.Differences) Console.Error.WriteLine($"ledger: {difference}");
         foreach (var failure in day.Failures) Console.Error.WriteLine($"failed: {failure}");
         if (options.Picture is { } picture) File.WriteAllText(picture, day.Picture(options));

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Loop.Emulator;
 using Loop.Rig;
+using Loop.Rig.Time;
 using Loop.Therapy;
 using Spectre.Console;
 
@@ -118,10 +119,8 @@ internal sealed class DemoRun(DemoOptions options)
 
     private DateTimeOffset ReadClock()
     {
-        using var file = new FileStream(WorldFiles.Clock(WorldFolder), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        Span<byte> ticks = stackalloc byte[sizeof(long)];
-        file.ReadExactly(ticks);
-        return new DateTimeOffset(BitConverter.ToInt64(ticks), TimeSpan.Zero);
+        using var clock = new SimulatedClock(WorldFiles.Clock(WorldFolder));
+        return clock.GetUtcNow();
     }
 
     private List<string> EmulatorArguments()
