@@ -19,36 +19,24 @@ internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader,
     /// <summary>Sets or cancels a temp basal and reads back what is in force (RD-10).</summary>
     public Result<Enactment> SetTempBasal(Verdict verdict, Observation observation, DoseSource source)
     {
-        faults.At(FaultPoint.TempBasalIntentWriting);
-        if (!Intend(verdict, observation, source).TryGet(out var intent, out var problem)) return problem;
-        faults.At(FaultPoint.TempBasalIntentWritten);
-        var result = Send(pump => pump.SetTempBasal(verdict, step => faults.At(OfTempBasal(step))));
-        if (Conclude(intent, result) is { } unwritable) return unwritable;
-        faults.At(FaultPoint.TempBasalOutcomeWritten);
-
+        if (!Give(verdict, observation, source, DosePoints.TempBasal, (pump, onStep) => pump.SetTempBasal(verdict, onStep)).TryGet(out var given, out var problem))
+            return problem;
         var readBack = reader.TempBasal().TryGet(out var running, out _) ? running : null;
         faults.At(FaultPoint.TempBasalReadBack);
-        var outcome = OutcomeOf(result);
-        if (outcome == DoseOutcome.Unknown && readBack is not null && ShowsItWasSet(readBack, verdict, observation.TempBasal))
+        if (given.Outcome == DoseOutcome.Unknown && readBack is not null && ShowsItWasSet(readBack, verdict, observation.TempBasal))
         {
-            var settled = new Settlement(intent.Id, SettledAs.Delivered, time.GetUtcNow(), "the pump reads back the temp basal that was asked for", []);
+            var settled = new Settlement(given.IntentId, SettledAs.Delivered, time.GetUtcNow(), "the pump reads back the temp basal that was asked for", []);
             if (store.AppendSettlement(settled) is { } unsettled) return unsettled;
         }
 
-        return new Enactment(intent.Id, verdict.Rate, verdict.Duration, null, outcome, DetailOf(result), readBack);
+        return new Enactment(given.IntentId, verdict.Rate, verdict.Duration, null, given.Outcome, given.Detail, readBack);
     }
 
     /// <summary>Gives one bolus. What it delivered is known when the pump has it in its history, in a later cycle.</summary>
-    public Result<Enactment> Bolus(Verdict verdict, Observation observation, DoseSource source)
-    {
-        faults.At(FaultPoint.BolusIntentWriting);
-        if (!Intend(verdict, observation, source).TryGet(out var intent, out var problem)) return problem;
-        faults.At(FaultPoint.BolusIntentWritten);
-        var result = Send(pump => pump.Bolus(verdict, step => faults.At(OfBolus(step))));
-        if (Conclude(intent, result) is { } unwritable) return unwritable;
-        faults.At(FaultPoint.BolusOutcomeWritten);
-        return new Enactment(intent.Id, null, null, verdict.Bolus, OutcomeOf(result), DetailOf(result), null);
-    }
+    public Result<Enactment> Bolus(Verdict verdict, Observation observation, DoseSource source) =>
+        Give(verdict, observation, source, DosePoints.Bolus, (pump, onStep) => pump.Bolus(verdict, onStep)).TryGet(out var given, out var problem)
+            ? new Enactment(given.IntentId, null, null, verdict.Bolus, given.Outcome, given.Detail, null)
+            : problem;
 
     /// <summary>The pump runs what the verdict asked for, just begun.</summary>
     public static bool Confirms(RunningTempBasal running, Verdict verdict)
@@ -64,40 +52,26 @@ internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader,
     private static bool ShowsItWasSet(RunningTempBasal after, Verdict verdict, RunningTempBasal before) =>
         Confirms(after, verdict) && !Confirms(before, verdict);
 
-    private Result<DoseIntent> Intend(Verdict verdict, Observation observation, DoseSource source)
+    // The one way a dose takes: intent on disk, the command once, what the driver said on disk.
+    private Result<Given> Give(
+        Verdict verdict,
+        Observation observation,
+        DoseSource source,
+        DosePoints points,
+        Func<Pump, Action<ExchangeStep>, PumpResult<Acknowledgement>> command)
     {
+        faults.At(points.IntentWriting);
         var now = time.GetUtcNow();
-        return store.AppendIntent(DoseIntent.For(verdict, store.NextCycleId, now, source, observation.Clock.ToPumpTime(now)));
+        var meant = DoseIntent.For(verdict, store.NextCycleId, now, source, observation.Clock.ToPumpTime(now));
+        if (!store.AppendIntent(meant).TryGet(out var intent, out var problem)) return problem;
+        faults.At(points.IntentWritten);
+
+        var error = command(link.Pump, step => faults.At(points.OfStep(step))).Error;
+        var given = new Given(intent.Id, error?.Outcome ?? DoseOutcome.Acknowledged, error?.ToString() ?? "the pump acknowledged it");
+        if (store.AppendOutcome(given.IntentId, given.Outcome, given.Detail, time.GetUtcNow()) is { } unwritable) return unwritable;
+        faults.At(points.OutcomeWritten);
+        return given;
     }
 
-    private PumpResult<Acknowledgement> Send(Func<Pump, PumpResult<Acknowledgement>> command) => command(link.Pump);
-
-    private Problem? Conclude(DoseIntent intent, PumpResult<Acknowledgement> result) =>
-        store.AppendOutcome(intent.Id, OutcomeOf(result), DetailOf(result), time.GetUtcNow());
-
-    private static DoseOutcome OutcomeOf(PumpResult<Acknowledgement> result) => result.Error?.Outcome ?? DoseOutcome.Acknowledged;
-
-    private static string DetailOf(PumpResult<Acknowledgement> result) => result.Error?.ToString() ?? "the pump acknowledged it";
-
-    private static FaultPoint OfTempBasal(ExchangeStep step) => step switch
-    {
-        ExchangeStep.PreludeSending => FaultPoint.TempBasalPreludeSending,
-        ExchangeStep.PreludeSent => FaultPoint.TempBasalPreludeSent,
-        ExchangeStep.PreludeAnswered => FaultPoint.TempBasalPreludeAnswered,
-        ExchangeStep.ParametersSending => FaultPoint.TempBasalParametersSending,
-        ExchangeStep.ParametersSent => FaultPoint.TempBasalParametersSent,
-        ExchangeStep.ParametersAnswered => FaultPoint.TempBasalParametersAnswered,
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "a new step of an exchange needs a fault point of its own"),
-    };
-
-    private static FaultPoint OfBolus(ExchangeStep step) => step switch
-    {
-        ExchangeStep.PreludeSending => FaultPoint.BolusPreludeSending,
-        ExchangeStep.PreludeSent => FaultPoint.BolusPreludeSent,
-        ExchangeStep.PreludeAnswered => FaultPoint.BolusPreludeAnswered,
-        ExchangeStep.ParametersSending => FaultPoint.BolusParametersSending,
-        ExchangeStep.ParametersSent => FaultPoint.BolusParametersSent,
-        ExchangeStep.ParametersAnswered => FaultPoint.BolusParametersAnswered,
-        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "a new step of an exchange needs a fault point of its own"),
-    };
+    private sealed record Given(long IntentId, DoseOutcome Outcome, string Detail);
 }
