@@ -17,6 +17,11 @@ public enum Corrections
     /// Upstream: none filed; minGuardBG came with openaps/oref0#783. Effect: less insulin; temp basals go on.
     /// Enforces UCA-SMB-03, UCA-REQ-03.
     /// </summary>
+    [Correction(
+        "determine-basal",
+        "Without meal data the UAM guard stays at 999 and a predicted low no longer suspends.",
+        "No SMB, no UAM and no carb prediction; the guard is the lowest point of the IOB prediction.",
+        DoseEffect.Less)]
     MissingMealFailsSafe = 1 << 0,
 
     /// <summary>
@@ -24,30 +29,57 @@ public enum Corrections
     /// the pump's finest step. oref0 compares the doubles, so 0.7000000000000001 against 0.7 cancels the temp.
     /// Upstream: nightscout/Trio#1074. Effect: a temp that was rightly set keeps running, up or down; a real mismatch still cancels.
     /// </summary>
+    [Correction(
+        "determine-basal",
+        "The running temp and the newest of the history are compared as doubles: 0.7000000000000001 against 0.7 cancels the temp.",
+        "They are the same when they differ by less than half of the finest step.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#1074")]
     LastTempRateTolerance = 1 << 1,
 
     /// <summary>
     /// An autosens object without a usable ratio counts as none at all. oref0 divides ISF by it and then cannot decide.
     /// Upstream: openaps/oref0#117. Effect: the loop goes on with the profile's own ISF and basal.
     /// </summary>
+    [Correction(
+        "determine-basal",
+        "An autosens object without a usable ratio makes ISF not a number and no decision is reached.",
+        "It counts as no autosens at all.",
+        DoseEffect.Either,
+        Upstream = "openaps/oref0#117")]
     EmptyAutosensIgnored = 1 << 2,
 
     /// <summary>
     /// Glucose without a usable time is too old. oref0's age of it is NaN, which is neither too old nor in the future, so
     /// it doses. Upstream: none filed. Effect: a high temp is replaced, nothing else is dosed. Enforces UCA-TB-06.
     /// </summary>
+    [Correction(
+        "determine-basal",
+        "Glucose without a usable time is neither too old nor in the future, so it is dosed on.",
+        "It is too old.",
+        DoseEffect.Refused)]
     UndatedGlucoseRefused = 1 << 3,
 
     /// <summary>
     /// A missing max_iob is 0, its documented default. Compared with a missing number oref0 finds every IOB below the
     /// limit and every request within it. Upstream: none filed (oref0's own command fills in 0 first). Effect: less insulin. Enforces RD-7.
     /// </summary>
+    [Correction(
+        "determine-basal",
+        "Every IOB is below a max_iob that is missing.",
+        "It is 0, its documented default.",
+        DoseEffect.Less)]
     MissingMaxIobIsZero = 1 << 4,
 
     /// <summary>
     /// Where max_basal or max_daily_basal is missing, no temp goes above the current basal. oref0's cap is then NaN, which
     /// no rate exceeds. Upstream: none filed. Effect: less insulin. Enforces UCA-TB-04.
     /// </summary>
+    [Correction(
+        "set-temp-basal",
+        "No rate exceeds a cap made of a missing max_basal or max_daily_basal.",
+        "No temp goes above the current basal.",
+        DoseEffect.Less)]
     MissingMaxBasalCapsAtCurrent = 1 << 5,
 
     /// <summary>
@@ -55,6 +87,11 @@ public enum Corrections
     /// basal is not above zero, is refused. oref0 goes on: NaN passes every limit it is compared with, and an ISF of zero asks for
     /// infinite insulin. Upstream: none filed. Effect: no dose; the running temp ends by itself. Enforces UCA-REQ-02.
     /// </summary>
+    [Correction(
+        "determine-basal",
+        "A glucose prediction, ISF, carb ratio or basal that is no number passes every limit.",
+        "The decision is refused.",
+        DoseEffect.Refused)]
     UnusableNumbersRefused = 1 << 6,
 
     /// <summary>
@@ -62,6 +99,12 @@ public enum Corrections
     /// one that it splits, so part of a temp is not counted. Upstream: nightscout/Trio#1067, #1065. Effect: IOB of the dropped
     /// piece counts, which gives less insulin after a high temp and more after a low one.
     /// </summary>
+    [Correction(
+        "iob",
+        "Pieces of a temp that follow one that is split at a schedule boundary are dropped.",
+        "Every piece is kept.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#1067, nightscout/Trio#1065")]
     SplitKeepsFragments = 1 << 16,
 
     /// <summary>
@@ -69,6 +112,11 @@ public enum Corrections
     /// until the next temp, at most 24 h (the pump's longest); at or below it counts for nothing. oref0 gives it the duration of
     /// whatever temp it processed before. Upstream: none filed. Effect: IOB is never understated for want of a record. Enforces UCA-REQ-03.
     /// </summary>
+    [Correction(
+        "iob",
+        "A temp whose duration record is missing takes the duration of whatever temp was processed before.",
+        "Above schedule it runs until the next temp; at or below it counts for nothing.",
+        DoseEffect.Less)]
     MissingDurationIsCautious = 1 << 17,
 
     /// <summary>
@@ -76,30 +124,57 @@ public enum Corrections
     /// up by the piece's own time stamp, and pieces made by oref0 itself have none or an old one: they get the last entry of the
     /// schedule. Upstream: none filed. Effect: zero temps and suspends count with the right basal, up or down.
     /// </summary>
+    [Correction(
+        "iob",
+        "A piece of a temp without a time stamp of its own is netted against the last entry of the basal schedule.",
+        "It is netted against the entry in force when it starts.",
+        DoseEffect.Either)]
     BasalAtFragmentStart = 1 << 18,
 
     /// <summary>
     /// While the pump is suspended, temps from the suspend on count for nothing. oref0 compares a number with a text, so a temp
     /// recorded after the suspend still counts as delivered. Upstream: none filed. Effect: IOB falls to what was delivered. Enforces UCA-SUS-08.
     /// </summary>
+    [Correction(
+        "iob",
+        "While the pump is suspended, a temp recorded after the suspend counts as delivered.",
+        "It counts for nothing.",
+        DoseEffect.More)]
     SuspendedNowComparesTimes = 1 << 19,
 
     /// <summary>
     /// A suspend recorded while the pump is already suspended counts once. oref0 subtracts the same missing basal for each.
     /// Upstream: nightscout/Trio#1077. Effect: IOB no longer too low, so less insulin. Enforces UCA-SUS-08.
     /// </summary>
+    [Correction(
+        "iob",
+        "A suspend recorded while already suspended subtracts the same missing basal again.",
+        "It counts once.",
+        DoseEffect.Less,
+        Upstream = "nightscout/Trio#1077")]
     RepeatedSuspendsCountOnce = 1 << 20,
 
     /// <summary>
     /// A history that begins suspended counts as suspended for the whole duration of insulin action. oref0 reckons with 8 h whatever
     /// it is. Upstream: nightscout/Trio#1067. Effect: with a DIA above 8 h IOB falls to what was delivered.
     /// </summary>
+    [Correction(
+        "iob",
+        "A history that begins suspended counts as suspended for 8 h whatever the DIA.",
+        "It counts for the whole DIA.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#1067")]
     SuspendedBeforeFollowsDia = 1 << 21,
 
     /// <summary>
     /// A percent temp counts as that share of the scheduled basal. oref0 skips it as if the schedule had run.
     /// Upstream: none filed. Effect: IOB follows what was delivered, up or down.
     /// </summary>
+    [Correction(
+        "iob",
+        "A percent temp is skipped as if the schedule had run.",
+        "It counts as that share of the scheduled basal.",
+        DoseEffect.Either)]
     PercentTempsCounted = 1 << 22,
 
     /// <summary>Every repair.</summary>
