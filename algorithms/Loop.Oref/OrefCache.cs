@@ -8,12 +8,7 @@ namespace Loop.Oref;
 /// </summary>
 public sealed class OrefCache
 {
-    private EffectTable? effects;
+    internal RecordedEvents Events { get; } = new();
 
-    /// <summary>A person has one insulin: the table of the last curve is kept.</summary>
-    internal EffectTable EffectsOf(InsulinCurve curve)
-    {
-        if (effects is null || effects.Curve != curve) effects = new EffectTable(curve);
-        return effects;
-    }
+    internal InsulinWork Insulin { get; } = new();
 }

@@ -20,19 +20,23 @@ public static class GlucoseTrend
     /// <param name="records">Newest first.</param>
     public static Result<Trend> Of(IReadOnlyList<GlucoseRecord> records)
     {
-        List<GlucoseRecord> usable = [.. records.Where(record => record.Value.IsTruthy)];
-        if (usable.Count == 0) return new Problem("no glucose reading", "check the sensor");
-        var newest = usable[0];
+        var first = 0;
+        while (first < records.Count && !records[first].Value.IsTruthy) first++;
+        if (first == records.Count) return new Problem("no glucose reading", "check the sensor");
+        var newest = records[first];
         var glucose = newest.Value.Number;
         var time = newest.Time;
         var calibratedAt = 0;
         Mean last = default, recent = default, older = default;
-        for (var i = 1; i < usable.Count; i++)
+        var place = 0;
+        for (var i = first + 1; i < records.Count; i++)
         {
-            var then = usable[i];
+            var then = records[i];
+            if (!then.Value.IsTruthy) continue;
+            place++;
             if (then.IsCalibration)
             {
-                calibratedAt = i;
+                calibratedAt = place;
                 break;
             }
 

@@ -15,4 +15,17 @@ internal sealed class BasalSchedule(InsulinProfile profile, TimeZoneInfo zone)
 
     /// <summary>U/h. A profile without a schedule has its current basal at all times.</summary>
     public JsNumber At(double instant) => lookup is null ? profile.CurrentBasal : lookup.At(instant, zone);
+
+    /// <summary>Whether another profile has this very schedule.</summary>
+    public bool IsOf(InsulinProfile other, TimeZoneInfo otherZone)
+    {
+        if (!ReferenceEquals(zone, otherZone) || other.BasalProfile.Count != profile.BasalProfile.Count) return false;
+        if (ReferenceEquals(other.BasalProfile, profile.BasalProfile)) return lookup is not null || other.CurrentBasal == profile.CurrentBasal;
+        for (var i = 0; i < profile.BasalProfile.Count; i++)
+        {
+            if (other.BasalProfile[i] != profile.BasalProfile[i]) return false;
+        }
+
+        return lookup is not null || other.CurrentBasal == profile.CurrentBasal;
+    }
 }

@@ -16,24 +16,33 @@ internal sealed class HistoryPass
     private readonly PumpHistory history;
     private readonly BasalSchedule basals;
     private readonly double now;
-    private readonly JsNumber zeroTempMinutes;
     private JsNumber lastDuration;
 
-    public HistoryPass(IobInputs inputs, PumpHistory history, BasalSchedule basals, JsNumber zeroTempMinutes)
+    public HistoryPass(IobInputs inputs, PumpHistory history, BasalSchedule basals, JsNumber zeroTempMinutes, InsulinWork work)
     {
         this.inputs = inputs;
         this.history = history;
         this.basals = basals;
-        this.zeroTempMinutes = zeroTempMinutes;
         now = inputs.Clock.Moment;
+        (Boluses, Temps) = (work.Boluses, work.Temps);
+        Boluses.Clear();
+        Temps.Clear();
+        Cancel = TempSpan.Zero(Stamp.Absent(now), JsDate.TimeClip(now + CancelAfter), zeroTempMinutes.IsTruthy ? zeroTempMinutes : 0);
     }
 
-    public List<Treatment> Boluses { get; } = [];
+    public List<Treatment> Boluses { get; }
 
-    /// <summary>In the order of the records; each record adds the zero temp that cancels from now on.</summary>
-    public List<TempSpan> Temps { get; } = [];
+    /// <summary>In the order of the records.</summary>
+    public List<TempSpan> Temps { get; }
 
-    public void Run()
+    /// <summary>Whether there is a record that adds the zero temp which cancels from now on. Each adds one; all but the last end where they begin.</summary>
+    public int Cancels { get; private set; }
+
+    /// <summary>The zero temp that cancels what runs.</summary>
+    public TempSpan Cancel { get; }
+
+    /// <param name="withCancels">Whether each record's cancelling zero temp is put among the temps.</param>
+    public void Run(bool withCancels)
     {
         var previous = now;
         for (var i = 0; i < history.Count; i++)
@@ -46,7 +55,8 @@ internal sealed class HistoryPass
             if (time > previous) continue;
             previous = time;
             if (!Take(i, record, timestamp)) continue;
-            Temps.Add(TempSpan.Zero(Stamp.Absent(now), JsDate.TimeClip(now + CancelAfter), zeroTempMinutes.IsTruthy ? zeroTempMinutes : 0));
+            if (withCancels) Temps.Add(Cancel);
+            Cancels++;
         }
     }
 

@@ -2,77 +2,102 @@ using Loop.Oref.JavaScript;
 
 namespace Loop.Oref.Iob;
 
-/// <summary>Sums the insulin of a history at any instant. Doses lie in one array by date, their ages index one table: nothing is allocated for a sum.</summary>
+/// <summary>Sums the insulin of a history at any instant. Doses lie in one array by date, their ages index tables: nothing is allocated for a sum.</summary>
 internal sealed class InsulinSum
 {
-    // Below this a dose counts as basal, U: micro-boluses are ±0.05, and so is a small SMB.
-    private const double BolusFrom = 0.1;
+    private const double MillisecondsPerMinute = 60_000;
 
-    private readonly Dose[] doses;
-    private readonly EffectTable effects;
+    // Ages up to here are divided exactly in whole numbers; what is older is on nobody's board.
+    private const double LongestAge = 1e12;
+
+    private readonly DoseSeries doses;
+    private readonly InsulinTables tables;
     private readonly double windowMilliseconds;
 
-    /// <param name="treatments">By date; what has none is last.</param>
-    public InsulinSum(IReadOnlyList<Treatment> treatments, EffectTable effects)
+    /// <param name="doses">By date.</param>
+    public InsulinSum(DoseSeries doses, InsulinTables tables)
     {
-        this.effects = effects;
-        windowMilliseconds = effects.Curve.Dia * 60 * 60 * 1000;
-        var kept = new List<Dose>(treatments.Count);
-        foreach (var treatment in treatments)
-        {
-            if (treatment.Insulin.IsTruthy && !double.IsNaN(treatment.Date))
-                kept.Add(new Dose(treatment.Date, JsDate.TimeClip(treatment.Date), treatment.Insulin.Number));
-        }
+        this.doses = doses;
+        this.tables = tables;
+        windowMilliseconds = tables.Curve.Dia * 60 * 60 * 1000;
+    }
 
-        doses = [.. kept];
+    /// <param name="treatments">By date; what has none is last.</param>
+    public InsulinSum(IReadOnlyList<Treatment> treatments, InsulinTables tables)
+        : this(DoseSeries.Of(treatments, tables), tables)
+    {
     }
 
     /// <param name="time">ms since 1970, whole; NaN sums to nothing.</param>
     public IobTotals At(double time)
     {
-        var from = time - windowMilliseconds;
         double iob = 0, activity = 0, basalIob = 0, bolusIob = 0, basalInsulin = 0, bolusInsulin = 0;
-        for (var i = FirstAfter(from); i < doses.Length && doses[i].Date <= time; i++)
+        var all = doses.Doses;
+        for (var i = doses.FirstAfter(time - windowMilliseconds); i < all.Length && all[i].Date <= time; i++)
         {
-            ref readonly var dose = ref doses[i];
-            ref readonly var effect = ref effects.At(JsMath.Round((time - dose.Instant) / 1000 / 60));
-            var onBoard = effect.OnBoard(dose.Insulin);
-            var acts = effect.Activity(dose.Insulin);
-            if (!double.IsNaN(acts)) activity += acts;
-            if (double.IsNaN(onBoard) || onBoard == 0) continue;
-            iob += onBoard;
-            if (dose.Insulin < BolusFrom)
+            ref readonly var dose = ref all[i];
+            var effect = dose.Amount.At(Minutes(time - dose.Instant));
+            activity += effect.Activity;
+            iob += effect.OnBoard;
+            if (dose.Amount.IsBolus)
             {
-                basalIob += onBoard;
-                basalInsulin += dose.Insulin;
+                bolusIob += effect.OnBoard;
+                bolusInsulin += effect.Given;
             }
             else
             {
-                bolusIob += onBoard;
-                bolusInsulin += dose.Insulin;
+                basalIob += effect.OnBoard;
+                basalInsulin += effect.Given;
             }
         }
 
-        return new IobTotals(
-            JsMath.Round(iob, 3), JsMath.Round(activity, 4), JsMath.Round(basalIob, 3), JsMath.Round(bolusIob, 3),
-            JsMath.Round(basalInsulin, 3), JsMath.Round(bolusInsulin, 3), time);
+        return IobTotals.Rounded(iob, activity, basalIob, bolusIob, basalInsulin, bolusInsulin, time);
     }
 
-    // The first dose later than an instant. A window that is no number holds none.
-    private int FirstAfter(double instant)
+    /// <summary>The sums at <paramref name="clock"/> and every five minutes after it.</summary>
+    /// <param name="later">Doses later than all of these which <paramref name="withLater"/> counts too.</param>
+    public void Points(double clock, DoseSeries later, Span<IobTotals> points, Span<IobTotals> withLater)
     {
-        if (double.IsNaN(instant)) return doses.Length;
-        int low = 0, high = doses.Length;
-        while (low < high)
+        if (!tables.EndsOnMinute || double.IsNaN(clock))
         {
-            var middle = low + (high - low) / 2;
-            if (doses[middle].Date > instant) high = middle;
-            else low = middle + 1;
+            var both = With(later);
+            for (var i = 0; i < points.Length; i++) (points[i], withLater[i]) = (At(TimeOf(clock, i)), both.At(TimeOf(clock, i)));
+            return;
         }
 
-        return low;
+        Span<double> room = stackalloc double[PointSums.Room(points.Length)];
+        room.Clear();
+        var sums = new PointSums(room, points.Length);
+        Add(doses, clock, sums, points.Length);
+        for (var i = 0; i < points.Length; i++) points[i] = sums.At(i, TimeOf(clock, i));
+        Add(later, clock, sums, points.Length);
+        for (var i = 0; i < points.Length; i++) withLater[i] = sums.At(i, TimeOf(clock, i));
     }
 
-    /// <param name="Instant">The date as a JavaScript Date keeps it: whole milliseconds.</param>
-    private readonly record struct Dose(double Date, double Instant, double Insulin);
+    private void Add(DoseSeries series, double clock, PointSums sums, int points)
+    {
+        var all = series.Doses;
+        for (var i = series.FirstAfter(clock - windowMilliseconds); i < all.Length; i++)
+        {
+            var date = all[i].Date;
+            var first = 0;
+            while (first < points && TimeOf(clock, first) < date) first++;
+            if (first < points) sums.Add(all[i].Amount, first, (int)Minutes(TimeOf(clock, first) - all[i].Instant));
+        }
+    }
+
+    private InsulinSum With(DoseSeries later)
+    {
+        var both = new DoseSeries();
+        foreach (ref readonly var dose in doses.Doses) both.Add(dose);
+        foreach (ref readonly var dose in later.Doses) both.Add(dose);
+        return new InsulinSum(both, tables);
+    }
+
+    /// <summary>oref0's clock at a point of its array.</summary>
+    public static double TimeOf(double clock, int point) => JsDate.TimeClip(clock + point * StepTable.Step * MillisecondsPerMinute);
+
+    // Math.round(ms / 1000 / 60): halves of a minute are exact in doubles, so whole numbers give the same.
+    private static double Minutes(double age) =>
+        age < LongestAge ? (long)(age + MillisecondsPerMinute / 2) / (long)MillisecondsPerMinute : JsMath.Round(age / 1000 / 60);
 }

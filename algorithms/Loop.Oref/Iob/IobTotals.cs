@@ -1,3 +1,5 @@
+using Loop.Oref.JavaScript;
+
 namespace Loop.Oref.Iob;
 
 /// <summary>Insulin on board and its activity at one instant, rounded as oref0 rounds them.</summary>
@@ -9,7 +11,14 @@ namespace Loop.Oref.Iob;
 /// <param name="BolusInsulin">U given.</param>
 /// <param name="Time">ms since 1970.</param>
 public readonly record struct IobTotals(
-    double Iob, double Activity, double BasalIob, double BolusIob, double NetBasalInsulin, double BolusInsulin, double Time);
+    double Iob, double Activity, double BasalIob, double BolusIob, double NetBasalInsulin, double BolusInsulin, double Time)
+{
+    /// <summary>Sums as oref0 prints them: three decimals, activity four.</summary>
+    internal static IobTotals Rounded(
+        double iob, double activity, double basalIob, double bolusIob, double netBasalInsulin, double bolusInsulin, double time) => new(
+        JsMath.Round(iob, 3), JsMath.Round(activity, 4), JsMath.Round(basalIob, 3), JsMath.Round(bolusIob, 3),
+        JsMath.Round(netBasalInsulin, 3), JsMath.Round(bolusInsulin, 3), time);
+}
 
 /// <summary>One point of the array: as things stand, and if a zero temp began a minute from now.</summary>
 public readonly record struct IobPoint(IobTotals Totals, IobTotals WithZeroTemp);

@@ -1,4 +1,3 @@
-using Loop.Oref.Clock;
 using Loop.Oref.JavaScript;
 
 namespace Loop.Oref.Iob;
@@ -6,15 +5,22 @@ namespace Loop.Oref.Iob;
 /// <summary>Turns spans into boluses of ±0.05 U: what they gave more or less than the scheduled basal.</summary>
 internal sealed class MicroBoluses(IobInputs inputs, BasalSchedule basals)
 {
-    private const double Size = 0.05;
+    /// <summary>U.</summary>
+    public const double Size = 0.05;
 
     // A temp target is judged against this, mg/dL, whatever the schedule says.
     private const double NormalTarget = 100;
     private const double DefaultHalfBasalTarget = 160;
     private const double ExerciseFrom = NormalTarget + 5;
 
-    /// <summary>Adds the micro-boluses of a span; false where there would be more than <paramref name="limit"/> treatments.</summary>
-    public bool Add(in TempSpan span, double? sensitivity, List<Treatment> treatments, int limit)
+    private readonly double? sensitivity = SensitivityOf(inputs);
+
+    /// <summary>Autosens is not asked while exercising.</summary>
+    public static bool IsExercising(InsulinProfile profile) =>
+        profile.ExerciseMode.IsTruthy && profile.TempTargetSet.IsTruthy && Target(profile) >= ExerciseFrom;
+
+    /// <summary>The micro-boluses of a span.</summary>
+    public MicroBolusRun Of(in TempSpan span)
     {
         var minutes = span.Duration.Number;
         var scheduled = basals.At(inputs.Corrections.HasFlag(Corrections.BasalAtFragmentStart) ? span.Date : span.Timestamp.Date).Number;
@@ -24,23 +30,15 @@ internal sealed class MicroBoluses(IobInputs inputs, BasalSchedule basals)
         var insulin = net < 0 ? -Size : Size;
         var amount = JsMath.Round(net * minutes * 10 / 6) / 100;
         var count = JsMath.Round(amount / insulin);
-        if (count > limit - treatments.Count) return false;
-        var spacing = minutes / count;
-        for (var i = 0; i < count; i++)
-            treatments.Add(new Treatment(TreatmentKind.MicroBolus, span.Date + i * spacing * 60 * 1000, double.NaN, Stamp.Null, insulin, default, default));
-        return true;
+        return new MicroBolusRun(span.Date, insulin, count, minutes / count);
     }
 
-    /// <summary>What scales the scheduled basal: exercise, else autosens; null where nothing does.</summary>
-    public double? Sensitivity()
+    // What scales the scheduled basal: exercise, else autosens; null where nothing does.
+    private static double? SensitivityOf(IobInputs inputs)
     {
-        var ratio = IsExercising ? ExerciseRatio(inputs.Profile) : inputs.Autosens.Ratio;
+        var ratio = IsExercising(inputs.Profile) ? ExerciseRatio(inputs.Profile) : inputs.Autosens.Ratio;
         return ratio.IsTruthy ? ratio.Number : null;
     }
-
-    /// <summary>Autosens is not asked while exercising.</summary>
-    public bool IsExercising =>
-        inputs.Profile.ExerciseMode.IsTruthy && inputs.Profile.TempTargetSet.IsTruthy && Target(inputs.Profile) >= ExerciseFrom;
 
     private static double Target(InsulinProfile profile) =>
         profile.MinBg.IsUndefined || profile.MaxBg.IsUndefined ? double.NaN : (profile.MinBg.Number + profile.MaxBg.Number) / 2;
@@ -50,4 +48,14 @@ internal sealed class MicroBoluses(IobInputs inputs, BasalSchedule basals)
         var half = profile.HalfBasalExerciseTarget.Or(DefaultHalfBasalTarget) - NormalTarget;
         return half / (half + Target(profile) - NormalTarget);
     }
+}
+
+/// <summary>Micro-boluses at equal distances.</summary>
+/// <param name="Start">ms since 1970.</param>
+/// <param name="Insulin">U, of each.</param>
+/// <param name="Count">How many; NaN or below one is none.</param>
+/// <param name="Spacing">Minutes.</param>
+internal readonly record struct MicroBolusRun(double Start, double Insulin, double Count, double Spacing)
+{
+    public double DateOf(int index) => Start + index * Spacing * 60 * 1000;
 }

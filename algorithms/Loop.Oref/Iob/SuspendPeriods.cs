@@ -25,6 +25,9 @@ internal sealed class SuspendPeriods
     /// <summary>The suspend since which nothing was delivered; null where the pump is not suspended.</summary>
     public Stamp? OpenSuspend { get; }
 
+    /// <summary>The pump was never suspended.</summary>
+    public bool IsEmpty => Suspends.Count == 0 && !SuspendedBefore && OpenSuspend is null;
+
     public static SuspendPeriods Find(PumpHistory history, bool countRepeatedOnce)
     {
         var suspends = Sorted(history, PumpRecordType.PumpSuspend);

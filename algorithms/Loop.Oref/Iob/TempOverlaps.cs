@@ -3,10 +3,10 @@ namespace Loop.Oref.Iob;
 /// <summary>Only one temp runs at a time: one that is still running when the next begins ends there.</summary>
 internal static class TempOverlaps
 {
-    /// <summary>The temps by date, each cut where the next begins.</summary>
-    public static List<TempSpan> Cut(List<TempSpan> temps)
+    /// <summary>Puts temps in the order of dates and cuts each where the next begins.</summary>
+    public static void Cut(List<TempSpan> sorted)
     {
-        List<TempSpan> sorted = [.. DateOrder.Sort(temps, temp => temp.Date)];
+        DateOrder.SortInPlace(sorted, temp => temp.Date);
         for (var i = 0; i + 1 < sorted.Count; i++)
         {
             var next = sorted[i + 1];
@@ -25,7 +25,5 @@ internal static class TempOverlaps
             temp.Origin = i;
             sorted[i] = temp;
         }
-
-        return sorted;
     }
 }

@@ -29,17 +29,26 @@ internal static class EngineInputs
         Model = observation.Model.ToString(),
     };
 
-    public static IobInputs Insulin(Observation observation, OrefSettings settings, OrefProfile profile) => new()
+    public static IobInputs Insulin(Observation observation, OrefSettings settings, OrefProfile profile, OrefCache cache) => new()
     {
-        History = [.. observation.History.SelectMany(record => Records(record, Instant(observation)))],
+        History = cache.Events.Of(observation.History),
         Profile = InsulinProfile.From(profile),
         Clock = Stamp.FromMilliseconds(Instant(observation)),
         Zone = settings.Zone,
         Corrections = settings.Mode.Corrections(),
     };
 
-    public static IReadOnlyList<GlucoseRecord> Glucose(Observation observation) =>
-        [.. observation.Glucose.Select(reading => new GlucoseRecord(Milliseconds(reading.At), reading.Value.Value, default, default, false))];
+    public static IReadOnlyList<GlucoseRecord> Glucose(Observation observation)
+    {
+        var records = new GlucoseRecord[observation.Glucose.Count];
+        for (var i = 0; i < records.Length; i++)
+        {
+            var reading = observation.Glucose[i];
+            records[i] = new GlucoseRecord(Milliseconds(reading.At), reading.Value.Value, default, default, false);
+        }
+
+        return records;
+    }
 
     public static DetermineBasalInputs Dosing(
         Observation observation, OrefSettings settings, OrefProfile profile, IobArray insulin, GlucoseStatus glucose) => new()
@@ -59,33 +68,6 @@ internal static class EngineInputs
         settings.Preferences.MaxIob is { } preferred ? Math.Min(preferred.Number, settings.MaxIob.Value) : settings.MaxIob.Value;
 
     private static double Milliseconds(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
-
-    // Newest first: of a temp basal's two records the pump writes the duration last.
-    private static IEnumerable<PumpRecord> Records(PumpEvent record, double now)
-    {
-        var stamp = new PumpRecord { Timestamp = Stamp.Format(Milliseconds(record.At)), CreatedAt = Stamp.Absent(now) };
-        switch (record)
-        {
-            case BolusEvent bolus:
-                return [stamp with { Type = PumpRecordType.Bolus, Amount = bolus.Delivered.Value }];
-            case TempBasalEvent temp:
-                var basal = stamp with
-                {
-                    Type = PumpRecordType.TempBasal,
-                    IsPercent = temp.Percent is not null,
-                    Rate = temp.Percent ?? JsNumber.FromNullable(temp.Rate?.Value),
-                };
-                return temp.Duration is { } duration
-                    ? [stamp with { Type = PumpRecordType.TempBasalDuration, DurationMinutes = duration.TotalMinutes }, basal]
-                    : [basal];
-            case SuspendEvent:
-                return [stamp with { Type = PumpRecordType.PumpSuspend }];
-            case ResumeEvent:
-                return [stamp with { Type = PumpRecordType.PumpResume }];
-            default:
-                return [stamp];
-        }
-    }
 
     private static IobState Iob(IobArray insulin)
     {

@@ -14,6 +14,7 @@ public static class Predictor
     /// <param name="cache">What may be reused of earlier calls; it changes no bit of the result.</param>
     public static Decision Predict(Observation observation, OrefSettings settings, OrefCache? cache = null)
     {
+        cache ??= new OrefCache();
         var proposal = new Proposal(DoseSource.Engine, observation.Instant, null, null, null);
         var none = new Decision(proposal, new Suggestion(), null, null, null, null, null);
         if (Unsuitable(observation) is { } unsuitable) return Refuse(none, unsuitable);
@@ -22,7 +23,7 @@ public static class Predictor
         if (outcome.Profile is not { } profile) return Refuse(none, outcome.Refusal ?? outcome.Error!);
         var known = none with { Profile = profile };
 
-        var dosed = IobCalculation.Calculate(EngineInputs.Insulin(observation, settings, profile), cache: cache);
+        var dosed = IobCalculation.Calculate(EngineInputs.Insulin(observation, settings, profile, cache), cache: cache);
         if (!dosed.TryGet(out var insulin, out var problem)) return Refuse(known, problem);
         var iob = insulin.Points[0].Totals.Iob;
         if (!double.IsFinite(iob)) return Refuse(known, new Problem("insulin on board is no finite number", "check the pump's history for absurd doses"));

@@ -85,7 +85,7 @@ public sealed class IobCalculationTests
             var inputs = Histories.Inputs(OrefMode.Corrected, Histories.Bolus($"10:{minute:00}", units), Histories.Bolus($"09:{minute:00}", units)) with { Profile = Histories.Profile with { Dia = dia } };
             if (foreign) IobCalculation.Calculate(other, cache: cache).Require();
             Assert.Equal(IobCalculation.Calculate(inputs).Require().Points, IobCalculation.Calculate(inputs, cache: cache).Require().Points);
-        }, iter: 200);
+        }, iter: 200, threads: 1);
     }
 
     [Theory]

@@ -1,0 +1,115 @@
+using Loop.Oref.JavaScript;
+using Loop.Therapy;
+
+namespace Loop.Oref.Iob;
+
+/// <summary>The doses of a history, ready to be summed, and what oref0 tells of the newest bolus and temp.</summary>
+/// <param name="Doses">As things stand.</param>
+/// <param name="Assumed">What a zero temp that begins a minute from now adds: later than all the others.</param>
+/// <param name="WithAssumed">In place of both, where the records do not allow to tell them apart; else null.</param>
+/// <param name="LastBolusTime">ms since 1970; 0 where there is none.</param>
+internal sealed record DoseHistory(DoseSeries Doses, DoseSeries Assumed, DoseSeries? WithAssumed, double LastBolusTime, NewestTemp LastTemp)
+{
+    private const double ZeroTempMinutes = 240;
+
+    /// <summary>The doses, or why oref0 throws.</summary>
+    public static Result<DoseHistory> Find(IobInputs inputs, InsulinWork work)
+    {
+        var history = new PumpHistory(inputs);
+        var basals = work.BasalsOf(inputs);
+        if (!history.Rewrites)
+        {
+            if (!Deliveries.FindApart(inputs, history, basals, ZeroTempMinutes, work).TryGet(out var apart, out var problem)) return problem;
+            if (apart is not null) return Netted(inputs, apart, basals, work);
+        }
+
+        return FindTwice(inputs, history, basals, work);
+    }
+
+    private static Result<DoseHistory> Netted(IobInputs inputs, Deliveries found, BasalSchedule basals, InsulinWork work)
+    {
+        if (!found.Assumed().TryGet(out var assumedPieces, out var problem)) return problem;
+        var tables = work.TablesOf(inputs.Profile);
+        var micro = new MicroBoluses(inputs, basals);
+        var (doses, assumed) = (work.Doses, work.Assumed);
+        doses.Clear();
+        assumed.Clear();
+        foreach (var bolus in found.Boluses)
+        {
+            if (bolus.Insulin.IsTruthy) doses.Add(bolus.Date, bolus.Insulin.Number, tables);
+        }
+
+        var boluses = doses.Count;
+        if (Net(inputs, micro, found.Pieces, doses, tables) is { } wrong) return wrong;
+        if (Net(inputs, micro, assumedPieces, assumed, tables) is { } wrongToo) return wrongToo;
+        doses.Order(boluses);
+        return new DoseHistory(doses, assumed, null, LastBolusOf(found.Boluses), NewestTempOf(found.Temps, basals));
+    }
+
+    private static Problem? Net(IobInputs inputs, MicroBoluses micro, List<TempSpan> pieces, DoseSeries doses, InsulinTables tables)
+    {
+        foreach (ref readonly var piece in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pieces))
+        {
+            if (!(piece.Duration.Number > 0)) continue;
+            if (InsulinHistory.NoAutosens(inputs) is { } without) return without;
+            var run = micro.Of(piece);
+            if (run.Count > InsulinHistory.MostTreatments - doses.Count) return Deliveries.TooLong();
+            var amount = run.Insulin < 0 ? tables.Withheld : tables.Added;
+            for (var i = 0; i < run.Count; i++)
+            {
+                var date = run.DateOf(i);
+                if (!double.IsNaN(date)) doses.Add(new Dose(date, amount));
+            }
+        }
+
+        return null;
+    }
+
+    // What the first pass did to the records' time stamps the second finds.
+    private static Result<DoseHistory> FindTwice(IobInputs inputs, PumpHistory history, BasalSchedule basals, InsulinWork work)
+    {
+        if (!InsulinHistory.Find(inputs, history, basals, JsNumber.Undefined, work).TryGet(out var treatments, out var problem)) return problem;
+        if (!InsulinHistory.Find(inputs, history, basals, ZeroTempMinutes, work).TryGet(out var withZeroTemp, out problem)) return problem;
+        var tables = work.TablesOf(inputs.Profile);
+        return new DoseHistory(
+            DoseSeries.Of(treatments, tables), new DoseSeries(), DoseSeries.Of(withZeroTemp, tables), LastBolusOf(treatments), NewestTempOf(treatments));
+    }
+
+    private static double LastBolusOf(IReadOnlyList<Treatment> treatments)
+    {
+        double last = 0;
+        foreach (var treatment in treatments)
+        {
+            if (treatment.Kind == TreatmentKind.Bolus && treatment.Insulin.IsTruthy) last = Math.Max(last, treatment.StartedAt);
+        }
+
+        return last;
+    }
+
+    private static NewestTemp NewestTempOf(List<TempSpan> temps, BasalSchedule basals)
+    {
+        Treatment? newest = null;
+        foreach (var temp in temps)
+        {
+            if (!(temp.IsPercent || temp.Rate.IsNumber) || !temp.Duration.IsTruthy) continue;
+            if (temp.Date > (newest?.Date ?? 0)) newest = InsulinHistory.AsTreatment(temp, basals);
+        }
+
+        return Rounded(newest);
+    }
+
+    private static NewestTemp NewestTempOf(IReadOnlyList<Treatment> treatments)
+    {
+        Treatment? newest = null;
+        foreach (var treatment in treatments)
+        {
+            if (treatment.Kind != TreatmentKind.Temp || !treatment.Rate.IsNumber || !treatment.Duration.IsTruthy) continue;
+            if (treatment.Date > (newest?.Date ?? 0)) newest = treatment;
+        }
+
+        return Rounded(newest);
+    }
+
+    private static NewestTemp Rounded(Treatment? temp) =>
+        new(temp is { } newest ? newest with { Duration = JsMath.Round(newest.Duration.Number, 2) } : null);
+}

@@ -1,0 +1,35 @@
+namespace Loop.Oref.Iob;
+
+/// <summary>What insulin is reckoned with and stays from one cycle to the next: the curve's tables and the basal schedule.</summary>
+internal sealed class InsulinWork
+{
+    private InsulinTables? tables;
+    private BasalSchedule? basals;
+
+    /// <summary>Room for one history at a time: what is in it holds until the next is looked through.</summary>
+    public List<Treatment> Boluses { get; } = [];
+
+    public List<TempSpan> Temps { get; } = [];
+
+    public List<TempSpan> Pieces { get; } = [];
+
+    public List<TempSpan> AssumedPieces { get; } = [];
+
+    public DoseSeries Doses { get; } = new();
+
+    public DoseSeries Assumed { get; } = new();
+
+    /// <summary>A person has one insulin: the tables of the last curve are kept.</summary>
+    public InsulinTables TablesOf(InsulinProfile profile)
+    {
+        var curve = InsulinCurve.Of(profile);
+        if (tables is null || tables.Curve != curve) tables = new InsulinTables(curve);
+        return tables;
+    }
+
+    public BasalSchedule BasalsOf(IobInputs inputs)
+    {
+        if (basals is null || !basals.IsOf(inputs.Profile, inputs.Zone)) basals = new BasalSchedule(inputs.Profile, inputs.Zone);
+        return basals;
+    }
+}

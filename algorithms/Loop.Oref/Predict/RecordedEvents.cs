@@ -1,0 +1,98 @@
+using Loop.Oref.Clock;
+using Loop.Oref.Iob;
+using Loop.Oref.JavaScript;
+using Loop.Therapy;
+
+namespace Loop.Oref;
+
+/// <summary>
+/// The pump's events as oref0's records. From one cycle to the next all but the newest are the same: each is turned into records
+/// once, and looked at again only to see that it is still the same.
+/// </summary>
+internal sealed class RecordedEvents
+{
+    // A history that shares nothing with the last one's newest events is begun anew.
+    private const int MostNewEvents = 64;
+
+    private PumpEvent[] events = [];
+    private PumpRecord[][] records = [];
+    private PumpRecord[] flat = [];
+    private int count;
+
+    /// <summary>The records of a history, newest first. They hold until the next call.</summary>
+    public ArraySegment<PumpRecord> Of(IReadOnlyList<PumpEvent> history)
+    {
+        if (events.Length < history.Count) Grow(history.Count);
+        Shift(NewIn(history));
+        var length = 0;
+        for (var i = 0; i < history.Count; i++)
+        {
+            var item = history[i];
+            if (i >= count || !IsSame(events[i], item)) (events[i], records[i]) = (item, Records(item));
+            foreach (var record in records[i])
+            {
+                if (length == flat.Length) Array.Resize(ref flat, 2 * length + 16);
+                flat[length++] = record;
+            }
+        }
+
+        count = history.Count;
+        return new ArraySegment<PumpRecord>(flat, 0, length);
+    }
+
+    private static bool IsSame(PumpEvent? known, PumpEvent item) => ReferenceEquals(known, item) || item.Equals(known);
+
+    // How many events came since.
+    private int NewIn(IReadOnlyList<PumpEvent> history)
+    {
+        if (count == 0) return 0;
+        for (var i = 0; i < Math.Min(MostNewEvents, history.Count); i++)
+        {
+            if (IsSame(events[0], history[i])) return i;
+        }
+
+        return 0;
+    }
+
+    private void Shift(int places)
+    {
+        var kept = Math.Min(count, events.Length - places);
+        Array.Copy(events, 0, events, places, kept);
+        Array.Copy(records, 0, records, places, kept);
+        if (places > 0) Array.Clear(events, 0, places);
+        count = places == 0 ? count : kept + places;
+    }
+
+    private void Grow(int length)
+    {
+        Array.Resize(ref events, length + MostNewEvents);
+        Array.Resize(ref records, length + MostNewEvents);
+    }
+
+    // Newest first: of a temp basal's two records the pump writes the duration last.
+    private static PumpRecord[] Records(PumpEvent item)
+    {
+        var stamp = new PumpRecord { Timestamp = Stamp.Format(item.At.ToUnixTimeMilliseconds()), CreatedAt = Stamp.Absent(double.NaN) };
+        switch (item)
+        {
+            case BolusEvent bolus:
+                return [stamp with { Type = PumpRecordType.Bolus, Amount = bolus.Delivered.Value }];
+            case TempBasalEvent temp:
+                var basal = stamp with
+                {
+                    Type = PumpRecordType.TempBasal,
+                    IsPercent = temp.Percent is not null,
+                    Rate = temp.Percent ?? JsNumber.FromNullable(temp.Rate?.Value),
+                };
+                return temp.Duration is { } duration
+                    ? [stamp with { Type = PumpRecordType.TempBasalDuration, DurationMinutes = duration.TotalMinutes }, basal]
+                    : [basal];
+            case SuspendEvent:
+                return [stamp with { Type = PumpRecordType.PumpSuspend }];
+            case ResumeEvent:
+                return [stamp with { Type = PumpRecordType.PumpResume }];
+            default:
+                return [stamp];
+        }
+    }
+}
