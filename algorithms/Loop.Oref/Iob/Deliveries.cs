@@ -58,7 +58,8 @@ internal sealed class Deliveries
             if (!(temp.Date < found.pass.Cancel.Date)) return default(Deliveries);
         }
 
-        if (found.pass.Cancels > 0) found.Temps.Add(found.pass.Cancel with { Duration = 0 });
+        // The newest, as the records are: newest first.
+        if (found.pass.Cancels > 0) found.Temps.Insert(0, found.pass.Cancel with { Duration = 0 });
         return found.Split() is { } problem ? problem : found;
     }
 

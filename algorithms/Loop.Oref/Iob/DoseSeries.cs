@@ -1,3 +1,5 @@
+using Loop.Oref.JavaScript;
+
 namespace Loop.Oref.Iob;
 
 /// <summary>Boluses and micro-boluses by date, ready to be summed. Its room is used again from one cycle to the next.</summary>
@@ -82,8 +84,11 @@ internal sealed class DoseSeries
 
 /// <summary>One dose.</summary>
 /// <param name="Date">ms since 1970; of a micro-bolus with a fraction.</param>
-internal readonly record struct Dose(double Date, AmountTable Amount)
+/// <param name="Instant">The date as a JavaScript Date keeps it: whole milliseconds. What has no such date is of no age.</param>
+internal readonly record struct Dose(double Date, double Instant, AmountTable Amount)
 {
-    /// <summary>The date as a JavaScript Date keeps it: whole milliseconds. What has no such date is of no age.</summary>
-    public double Instant { get; } = JavaScript.JsDate.TimeClip(Date);
+    public Dose(double date, AmountTable amount)
+        : this(date, JsDate.TimeClip(date), amount)
+    {
+    }
 }

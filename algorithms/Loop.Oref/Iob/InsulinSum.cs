@@ -13,13 +13,17 @@ internal sealed class InsulinSum
     private readonly DoseSeries doses;
     private readonly InsulinTables tables;
     private readonly double windowMilliseconds;
+    private readonly SumMemory? memory;
 
     /// <param name="doses">By date.</param>
-    public InsulinSum(DoseSeries doses, InsulinTables tables)
+    /// <param name="memory">What was summed before; it changes no bit of a sum.</param>
+    public InsulinSum(DoseSeries doses, InsulinTables tables, SumMemory? memory = null)
     {
         this.doses = doses;
         this.tables = tables;
         windowMilliseconds = tables.Curve.Dia * 60 * 60 * 1000;
+        this.memory = memory;
+        memory?.Renew(doses, tables, windowMilliseconds);
     }
 
     /// <param name="treatments">By date; what has none is last.</param>
@@ -30,6 +34,15 @@ internal sealed class InsulinSum
 
     /// <param name="time">ms since 1970, whole; NaN sums to nothing.</param>
     public IobTotals At(double time)
+    {
+        if (memory is null) return Sum(time);
+        if (memory.TryGet(time, out var known)) return known;
+        var totals = Sum(time);
+        memory.Keep(totals);
+        return totals;
+    }
+
+    private IobTotals Sum(double time)
     {
         double iob = 0, activity = 0, basalIob = 0, bolusIob = 0, basalInsulin = 0, bolusInsulin = 0;
         var all = doses.Doses;
