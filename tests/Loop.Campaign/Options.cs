@@ -11,6 +11,10 @@ internal sealed record Options
 
           run     [--stage NAME[,NAME…]] [--count N] [--seed S] [--zones ZONE[,ZONE…]] [--oracle DIR]
                   N requests per stage and zone (default 5000); exit code 1 where an answer differs or a branch was not hit
+          whole   --state FILE  [--jobs N]  [--stage …] [--seed S] [--zones …] [--oracle DIR]
+                  the whole campaign: at least 100,000 requests of determine-basal, get-profile and set-temp-basal, 50,000 of iob,
+                  30,000 of meal, 5,000 of autosens, 500 of each autotune stage, in six zones. FILE says what is done: started
+                  again it goes on from there. N oracles at once (default: one a core)
           golden  --out DIR  [--longest N]  [the same]
                   writes N requests per stage and zone with oref0's answers, none longer than N characters
           realday --profile FILE  [--data DIR] [--oracle DIR]
@@ -20,6 +24,9 @@ internal sealed record Options
         Example:
           dotnet run --project tests/Loop.Campaign -c Release -- run --stage determine-basal --count 5000 --seed 1 --zones UTC,America/New_York,Europe/Berlin
         """;
+
+    // Both hemispheres, half and quarter hours, a shift of half an hour, and none.
+    private const string AllZones = "UTC,America/New_York,Europe/Berlin,Australia/Lord_Howe,Asia/Kolkata,America/St_Johns";
 
     public string Verb { get; init; } = "";
 
@@ -36,6 +43,12 @@ internal sealed record Options
 
     public string? Out { get; init; }
 
+    /// <summary>Where a whole campaign keeps what is done.</summary>
+    public string? State { get; init; }
+
+    /// <summary>Oracles at once.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Characters of a golden vector's request and answer.</summary>
     public int Longest { get; init; } = int.MaxValue;
 
@@ -48,7 +61,7 @@ internal sealed record Options
     /// <returns>The options, or what is wrong with them.</returns>
     public static (Options? Options, string? Problem) Parse(string[] args)
     {
-        if (args.Length == 0 || args[0] is not ("run" or "golden" or "realday")) return (null, "name a verb: run, golden or realday");
+        if (args.Length == 0 || args[0] is not ("run" or "whole" or "golden" or "realday")) return (null, "name a verb: run, whole, golden or realday");
         var options = new Options { Verb = args[0] };
         for (var i = 1; i < args.Length; i += 2)
         {
@@ -57,6 +70,8 @@ internal sealed record Options
             options = more;
         }
 
+        if (options is { Verb: "whole", State: null }) return (null, "whole needs --state FILE");
+        if (options.Verb == "whole" && !args.Contains("--zones")) options = options.WithZones(AllZones).Options;
         if (options is { Verb: "realday", Profile: null }) return (null, "realday needs --profile FILE");
         return options is { Verb: "golden", Out: null } ? (null, "golden needs --out DIR") : (options, null);
     }
@@ -74,6 +89,10 @@ internal sealed record Options
                 ? (this with { Seed = seed }, null)
                 : (this, $"--seed {value}: not a whole number"),
             "--oracle" => (this with { Oracle = value }, null),
+            "--state" => (this with { State = value }, null),
+            "--jobs" => int.TryParse(value, CultureInfo.InvariantCulture, out var jobs) && jobs > 0
+                ? (this with { Jobs = jobs }, null)
+                : (this, $"--jobs {value}: not a whole number above 0"),
             "--out" => (this with { Out = value }, null),
             "--data" => (this with { Data = value }, null),
             "--profile" => (this with { Profile = value }, null),

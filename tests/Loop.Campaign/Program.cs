@@ -31,4 +31,10 @@ if (options.Verb == "golden")
 
 if (options.Verb == "realday") return await new RealDayVerb(options, oracle, Console.Out).RunAsync() ? 0 : 1;
 
+if (options.Verb == "whole")
+{
+    using var whole = new WholeVerb(options, oracle, Console.Out);
+    return await whole.RunAsync(options.State!) ? 0 : 1;
+}
+
 return await new RunVerb(options, oracle, Console.Out).RunAsync() ? 0 : 1;

@@ -3,7 +3,18 @@ namespace Loop.Campaign.Run;
 /// <summary>What a campaign counted for one stage.</summary>
 public sealed class Tally
 {
-    private readonly SortedDictionary<string, int> branches = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> branches;
+
+    public Tally()
+        : this(0, 0, 0, new Dictionary<string, int>())
+    {
+    }
+
+    internal Tally(int requests, int errors, int differences, IReadOnlyDictionary<string, int> branches)
+    {
+        (Requests, Errors, Differences) = (requests, errors, differences);
+        this.branches = new SortedDictionary<string, int>(branches.ToDictionary(), StringComparer.Ordinal);
+    }
 
     public int Requests { get; private set; }
 
@@ -19,6 +30,14 @@ public sealed class Tally
         if (answer.Contains("\"error\"", StringComparison.Ordinal)) Errors++;
         if (differs) Differences++;
         foreach (var branch in taken) branches[branch] = branches.GetValueOrDefault(branch) + 1;
+    }
+
+    internal void Add(Tally other)
+    {
+        Requests += other.Requests;
+        Errors += other.Errors;
+        Differences += other.Differences;
+        foreach (var (branch, count) in other.branches) branches[branch] = branches.GetValueOrDefault(branch) + count;
     }
 
     /// <summary>The branches that should have been hit and were not.</summary>
