@@ -68,7 +68,7 @@ public static class JsMath
 
         // A product that was rounded to a half was a half or not: what rounding took off it decides, ties go up.
         if (fraction > 0.5 || (fraction == 0.5 && Math.FusedMultiplyAdd(size, scale, -product) >= 0)) whole++;
-        return Math.CopySign(whole / scale, x);
+        return x < 0 ? -(whole / scale) : whole / scale;
     }
 
     /// <summary>The number as JavaScript prints it: shortest round trip, exponents only below 1e-6 and from 1e21.</summary>

@@ -53,6 +53,7 @@ public static class JsonLines
         "glucose-status" => GlucoseStage.Answer,
         "iob" => IobStages.Answer,
         "iob-history" => IobStages.AnswerHistory,
+        "meal" => MealStage.Answer,
         _ => null,
     };
 
