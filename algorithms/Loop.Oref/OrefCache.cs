@@ -1,3 +1,4 @@
+using Loop.Oref.Autosens;
 using Loop.Oref.Iob;
 
 namespace Loop.Oref;
@@ -11,4 +12,6 @@ public sealed class OrefCache
     internal RecordedEvents Events { get; } = new();
 
     internal InsulinWork Insulin { get; } = new();
+
+    internal DetectionBuffers Detection { get; } = new();
 }

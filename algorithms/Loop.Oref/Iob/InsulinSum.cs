@@ -87,6 +87,20 @@ internal sealed class InsulinSum
         for (var i = 0; i < points.Length; i++) withLater[i] = sums.At(i, TimeOf(clock, i));
     }
 
+    /// <summary>
+    /// Until when, not included, this sum and another of the same insulin come to the same bits: until the first dose that only one of
+    /// them has, ms since 1970.
+    /// </summary>
+    public double SameUntil(InsulinSum other)
+    {
+        var ours = doses.Doses;
+        var theirs = other.doses.Doses;
+        var same = ours.CommonPrefixLength(theirs);
+        return Math.Min(DateOf(ours, same), DateOf(theirs, same));
+    }
+
+    private static double DateOf(ReadOnlySpan<Dose> doses, int index) => index < doses.Length ? doses[index].Date : double.PositiveInfinity;
+
     private void Add(DoseSeries series, double clock, PointSums sums, int points)
     {
         var all = series.Doses;

@@ -53,6 +53,8 @@ public static class JsonLines
         "glucose-status" => GlucoseStage.Answer,
         "iob" => IobStages.Answer,
         "iob-history" => IobStages.AnswerHistory,
+        "meal" => MealStage.Answer,
+        "autosens" => AutosensStage.Answer,
         _ => null,
     };
 
