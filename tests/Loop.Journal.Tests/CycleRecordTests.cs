@@ -132,6 +132,37 @@ public sealed class CycleRecordTests : IDisposable
     }
 
     [Fact]
+    public void Announced_carbs_are_recorded_when_they_come_and_go_and_come_back_on_a_walk()
+    {
+        CarbEntry[] meals = [.. Enumerable.Range(1, 3).Select(n => new CarbEntry(Sample.At(n), 10 * n, CarbSource.CommandLine, $"c{n}"))];
+        IReadOnlyList<CarbEntry>[] lists = [[], [meals[0]], [meals[1], meals[0]], [meals[1]], [meals[2], meals[1]], [], []];
+        var walk = new ObservationWalk();
+        using var store = Sample.Open(folder.Store);
+        for (var cycle = 1; cycle <= lists.Length; cycle++)
+        {
+            store.AppendCycle(Sample.Report(cycle, "", 1) with { Observation = Sample.Observation(cycle) with { Carbs = lists[cycle - 1] } }).Require();
+            var record = CycleRecord.Parse(store.LastCycle!).Require();
+            Assert.Equal(lists[cycle - 1], walk.Next(record, store.Program(record.Observed!.ProgramHash)!)!.Carbs);
+        }
+
+        Assert.Contains(
+            ",\"carbs\":{\"added\":[{\"at\":\"2026-03-01T00:10:00Z\",\"grams\":20,\"source\":\"commandLine\",\"id\":\"c2\"}],\"from\":0,\"kept\":1,\"shiftSeconds\":0}}",
+            store.Cycle(3)!,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_record_from_before_carbs_were_taken_reads_as_one_without_any()
+    {
+        var before = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "cycle.json")).TrimEnd();
+        var record = CycleRecord.Parse(before).Require();
+        Assert.Null(record.Observed!.Carbs);
+        Assert.Equal(before, record.ToJson());
+        var seen = Sample.Observation(1);
+        Assert.Empty(new ObservationWalk().Next(record, new PumpProgram(seen.Model, seen.Schedules, seen.Settings))!.Carbs);
+    }
+
+    [Fact]
     public void Any_list_comes_back_from_any_other_and_its_delta() =>
         Gen.Select(Gen.Int[0, 5].List[0, 12], Gen.Int[0, 5].List[0, 12], Gen.Int[-2, 2]).Sample((earlier, current, shift) =>
         {

@@ -71,6 +71,7 @@ internal static class JournalJson
             new JsonStringEnumConverter<FindingEffect>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<DoseOutcome>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<DoseSource>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<CarbSource>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<SettledAs>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<NoteKind>(JsonNamingPolicy.CamelCase),
         ];
