@@ -179,6 +179,16 @@ public sealed class CycleRecordTests : IDisposable
             Assert.Equal(dose, JournalJson.Parse<TempBasalEvent>(JournalJson.ToBytes(dose)));
         });
 
+    [Theory]
+    [InlineData(true, """{"kind":"carbs","grams":30,"at":"2026-03-01T00:05:00Z","id":"QA=="}""")]
+    [InlineData(false, """{"kind":"carbs","grams":30,"byWizard":false,"at":"2026-03-01T00:05:00Z","id":"QA=="}""")]
+    public void Carbs_keyed_into_the_pump_are_the_wizards_unless_it_is_said_otherwise(bool byWizard, string json)
+    {
+        PumpEvent carbs = new CarbEvent(Sample.At(1), "QA==", 30, byWizard);
+        Assert.Equal(json, Encoding.UTF8.GetString(JournalJson.ToBytes(carbs)));
+        Assert.Equal(carbs, JournalJson.Parse<PumpEvent>(Encoding.UTF8.GetBytes(json)));
+    }
+
     [Fact]
     public void Instants_are_written_in_UTC_whatever_their_offset()
     {
