@@ -11,6 +11,8 @@ public sealed class OrefCache
 {
     internal RecordedEvents Events { get; } = new();
 
+    internal RecordedGlucose Glucose { get; } = new();
+
     internal InsulinWork Insulin { get; } = new();
 
     internal DetectionBuffers Detection { get; } = new();

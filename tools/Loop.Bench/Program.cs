@@ -21,5 +21,6 @@ for (var round = 0; round < 3; round++)
     }
 
     clock.Stop();
+    var cpu = Process.GetCurrentProcess().UserProcessorTime; Console.WriteLine($"cpu so far {cpu.TotalSeconds:0.00}");
     Console.WriteLine($"{count} decisions, {clock.Elapsed.TotalMicroseconds / count:0.0} us each, {(GC.GetAllocatedBytesForCurrentThread() - before) / count} bytes each, sum {sum}");
 }

@@ -16,16 +16,19 @@ internal sealed class DetectionRun
     private readonly AutosensInputs inputs;
     private readonly List<MealEntry> meals;
     private readonly DetectionBuffers buffers;
-    private readonly InsulinTables tables;
+    private readonly InsulinWork work;
+    private readonly InsulinSum? present;
     private readonly ReadingImpacts impacts;
 
     /// <param name="meals">Newest first.</param>
-    public DetectionRun(AutosensInputs inputs, List<MealEntry> meals, OrefCache cache)
+    /// <param name="present">The insulin of the inputs, where it is summed up already.</param>
+    public DetectionRun(AutosensInputs inputs, List<MealEntry> meals, OrefCache cache, InsulinSum? present)
     {
         this.inputs = inputs;
         this.meals = meals;
         buffers = cache.Detection;
-        tables = cache.Insulin.TablesOf(inputs.Insulin);
+        work = cache.Insulin;
+        this.present = MicroBoluses.IsExercising(inputs.Insulin) ? null : present;
         impacts = new ReadingImpacts(inputs, buffers);
         var count = inputs.Glucose.Count;
         buffers.Fit(count);
@@ -86,6 +89,7 @@ internal sealed class DetectionRun
 
     private Result<InsulinSum> SumOf(CarriedState state)
     {
+        if (present is not null && state.Clock.Moment == inputs.Now && ReferenceEquals(state.History, inputs.History)) return present;
         var iob = new IobInputs
         {
             History = state.History,
@@ -95,7 +99,8 @@ internal sealed class DetectionRun
             Zone = inputs.Zone,
             Corrections = inputs.Corrections,
         };
-        return InsulinHistory.Find(iob).TryGet(out var treatments, out var problem) ? new InsulinSum(treatments, tables) : problem;
+        var doses = new DoseSeries();
+        return DoseHistory.Find(iob, new PumpHistory(iob), work, doses) is { } problem ? problem : new InsulinSum(doses, work.TablesOf(iob.Profile));
     }
 
     private CarriedState After(CarriedState state, ReadOnlySpan<Bucket> buckets)

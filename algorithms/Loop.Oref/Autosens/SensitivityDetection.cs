@@ -1,3 +1,4 @@
+using Loop.Oref.Iob;
 using Loop.Oref.JavaScript;
 using Loop.Oref.Meal;
 using Loop.Therapy;
@@ -18,9 +19,12 @@ public static class SensitivityDetection
 
     /// <summary>Both runs of the command, the second on what the first leaves; or why oref0 throws.</summary>
     /// <param name="cache">What may be reused of an earlier call; it changes no bit of the result.</param>
-    public static Result<SensitivityResult> Detect(AutosensInputs inputs, OrefCache? cache = null)
+    public static Result<SensitivityResult> Detect(AutosensInputs inputs, OrefCache? cache = null) => Detect(inputs, cache ?? new OrefCache(), null);
+
+    /// <param name="present">The insulin of the inputs, where it is summed up already.</param>
+    internal static Result<SensitivityResult> Detect(AutosensInputs inputs, OrefCache cache, InsulinSum? present)
     {
-        var detection = new DetectionRun(inputs, MealsOf(inputs), cache ?? new OrefCache());
+        var detection = new DetectionRun(inputs, MealsOf(inputs), cache, present);
         if (!detection.Run(CarriedState.First(inputs), EightHours).TryGet(out var eight, out var problem)) return problem;
         var second = inputs.Corrections.HasFlag(Corrections.AutosensRunsAlike) ? CarriedState.First(inputs) : eight.Carried;
         if (!detection.Run(second, Day).TryGet(out var day, out problem)) return problem;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Loop.Oref.JavaScript;
 using Loop.Therapy;
 
@@ -26,29 +27,52 @@ internal sealed record DoseHistory(DoseSeries Doses, DoseSeries Assumed, DoseSer
         return FindTwice(inputs, history, basals, work);
     }
 
-    private static Result<DoseHistory> Netted(IobInputs inputs, Deliveries found, BasalSchedule basals, InsulinWork work)
+    /// <summary>The doses as things stand and nothing else; says why oref0 throws where it does.</summary>
+    /// <param name="into">Where they are put; what was in it is gone.</param>
+    public static Problem? Find(IobInputs inputs, PumpHistory history, InsulinWork work, DoseSeries into)
     {
-        if (!found.Assumed().TryGet(out var assumedPieces, out var problem)) return problem;
+        var basals = work.BasalsOf(inputs);
         var tables = work.TablesOf(inputs.Profile);
-        var micro = new MicroBoluses(inputs, basals);
-        var (doses, assumed) = (work.Doses, work.Assumed);
-        doses.Clear();
-        assumed.Clear();
+        into.Clear();
+        if (!history.Rewrites)
+        {
+            if (!Deliveries.FindApart(inputs, history, basals, JsNumber.Undefined, work).TryGet(out var apart, out var problem)) return problem;
+            if (apart is not null) return Net(inputs, apart, basals, tables, into);
+        }
+
+        if (!InsulinHistory.Find(inputs, history, basals, JsNumber.Undefined, work).TryGet(out var treatments, out var wrong)) return wrong;
+        into.Add(treatments, tables);
+        return null;
+    }
+
+    private static Problem? Net(IobInputs inputs, Deliveries found, BasalSchedule basals, InsulinTables tables, DoseSeries doses)
+    {
         foreach (var bolus in found.Boluses)
         {
             if (bolus.Insulin.IsTruthy) doses.Add(bolus.Date, bolus.Insulin.Number, tables);
         }
 
         var boluses = doses.Count;
-        if (Net(inputs, micro, found.Pieces, doses, tables) is { } wrong) return wrong;
-        if (Net(inputs, micro, assumedPieces, assumed, tables) is { } wrongToo) return wrongToo;
+        if (Net(inputs, new MicroBoluses(inputs, basals), found.Pieces, doses, tables) is { } problem) return problem;
         doses.Order(boluses);
-        return new DoseHistory(doses, assumed, null, LastBolusOf(found.Boluses), NewestTempOf(found.Temps, basals));
+        return null;
+    }
+
+    private static Result<DoseHistory> Netted(IobInputs inputs, Deliveries found, BasalSchedule basals, InsulinWork work)
+    {
+        if (!found.Assumed().TryGet(out var assumedPieces, out var problem)) return problem;
+        var tables = work.TablesOf(inputs.Profile);
+        work.Doses.Clear();
+        work.Assumed.Clear();
+        problem = Net(inputs, found, basals, tables, work.Doses);
+        problem ??= Net(inputs, new MicroBoluses(inputs, basals), assumedPieces, work.Assumed, tables);
+        if (problem is not null) return problem;
+        return new DoseHistory(work.Doses, work.Assumed, null, LastBolusOf(found.Boluses), NewestTempOf(found.Temps, basals));
     }
 
     private static Problem? Net(IobInputs inputs, MicroBoluses micro, List<TempSpan> pieces, DoseSeries doses, InsulinTables tables)
     {
-        foreach (ref readonly var piece in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(pieces))
+        foreach (ref readonly var piece in CollectionsMarshal.AsSpan(pieces))
         {
             if (!(piece.Duration.Number > 0)) continue;
             if (InsulinHistory.NoAutosens(inputs) is { } without) return without;

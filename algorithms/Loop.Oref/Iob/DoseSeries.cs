@@ -21,6 +21,14 @@ internal sealed class DoseSeries
         Add(new Dose(date, tables.Of(insulin)));
     }
 
+    public void Add(IReadOnlyList<Treatment> treatments, InsulinTables tables)
+    {
+        foreach (var treatment in treatments)
+        {
+            if (treatment.Insulin.IsTruthy) Add(treatment.Date, treatment.Insulin.Number, tables);
+        }
+    }
+
     public void Add(in Dose dose)
     {
         if (Count == doses.Length) Array.Resize(ref doses, 2 * Count);
@@ -64,11 +72,7 @@ internal sealed class DoseSeries
     public static DoseSeries Of(IReadOnlyList<Treatment> treatments, InsulinTables tables)
     {
         var series = new DoseSeries();
-        foreach (var treatment in treatments)
-        {
-            if (treatment.Insulin.IsTruthy) series.Add(treatment.Date, treatment.Insulin.Number, tables);
-        }
-
+        series.Add(treatments, tables);
         return series;
     }
 

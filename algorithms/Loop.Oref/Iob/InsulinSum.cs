@@ -1,4 +1,5 @@
 using Loop.Oref.JavaScript;
+using Loop.Therapy;
 
 namespace Loop.Oref.Iob;
 
@@ -31,6 +32,12 @@ internal sealed class InsulinSum
         : this(DoseSeries.Of(treatments, tables), tables)
     {
     }
+
+    /// <summary>The insulin of a history as things stand, to be summed at any time before; or why oref0 throws. It holds until the next call.</summary>
+    public static Result<InsulinSum> Present(IobInputs inputs, InsulinWork work) =>
+        DoseHistory.Find(inputs, new PumpHistory(inputs), work, work.Acting) is { } problem
+            ? problem
+            : new InsulinSum(work.Acting, work.TablesOf(inputs.Profile), work.ActingSums);
 
     /// <param name="time">ms since 1970, whole; NaN sums to nothing.</param>
     public IobTotals At(double time)

@@ -19,6 +19,12 @@ internal sealed class InsulinWork
 
     public DoseSeries Assumed { get; } = new();
 
+    /// <summary>The doses that glucose is set against: netted against the schedule itself, whatever autosens says.</summary>
+    public DoseSeries Acting { get; } = new();
+
+    /// <summary>What was summed of them.</summary>
+    public SumMemory ActingSums { get; } = new();
+
     /// <summary>A person has one insulin: the tables of the last curve are kept.</summary>
     public InsulinTables TablesOf(InsulinProfile profile)
     {

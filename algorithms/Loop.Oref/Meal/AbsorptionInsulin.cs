@@ -5,7 +5,8 @@ using Loop.Therapy;
 namespace Loop.Oref.Meal;
 
 /// <summary>The insulin that a pass sees, summed up once for each clock that passes come with.</summary>
-internal sealed class AbsorptionInsulin(MealInputs inputs, InsulinTables tables)
+/// <param name="present">The insulin as the inputs themselves have it, where that is summed up already.</param>
+internal sealed class AbsorptionInsulin(MealInputs inputs, InsulinWork work, InsulinSum? present)
 {
     private readonly List<(Key Key, InsulinSum Sum)> known = [];
     private readonly bool hasStamps = inputs.History.Any(record => record.CreatedAt.IsTruthy);
@@ -14,6 +15,7 @@ internal sealed class AbsorptionInsulin(MealInputs inputs, InsulinTables tables)
     /// <summary>The insulin, or why oref0 throws.</summary>
     public Result<InsulinSum> For(in Carryover carried)
     {
+        if (present is not null && !hasStamps && carried.Clock.Moment == inputs.Instant && carried.CurrentBasal == inputs.Profile.Insulin.CurrentBasal) return present;
         var key = new Key(carried.Clock.Moment, carried.CurrentBasal, hasStamps && carried.IsRestamped);
         foreach (var (other, sum) in known)
         {
@@ -29,8 +31,9 @@ internal sealed class AbsorptionInsulin(MealInputs inputs, InsulinTables tables)
             Corrections = inputs.Corrections,
         };
         history ??= new PumpHistory(asked);
-        if (!InsulinHistory.Find(asked, history, new BasalSchedule(asked.Profile, asked.Zone), JsNumber.Undefined, new InsulinWork()).TryGet(out var treatments, out var problem)) return problem;
-        var found = new InsulinSum(treatments, tables);
+        var doses = new DoseSeries();
+        if (DoseHistory.Find(asked, history, work, doses) is { } problem) return problem;
+        var found = new InsulinSum(doses, work.TablesOf(asked.Profile));
         known.Add((key, found));
         return found;
     }

@@ -1,4 +1,5 @@
 using Loop.Oref.Clock;
+using Loop.Oref.Iob;
 using Loop.Oref.JavaScript;
 using Loop.Oref.Profile;
 using Loop.Therapy;
@@ -21,12 +22,12 @@ internal sealed class AbsorptionPass
     private readonly BasalLookup? basals;
     private readonly ActivityMemo activities;
 
-    public AbsorptionPass(MealInputs inputs, MealReadings readings, OrefCache cache)
+    public AbsorptionPass(MealInputs inputs, MealReadings readings, OrefCache cache, InsulinSum? present)
     {
         this.inputs = inputs;
         this.readings = readings;
         buckets = new GlucoseBuckets(readings, inputs.Corrections);
-        insulin = new AbsorptionInsulin(inputs, cache.Insulin.TablesOf(inputs.Profile.Insulin));
+        insulin = new AbsorptionInsulin(inputs, cache.Insulin, present);
         sensitivities = inputs.Profile.Sensitivities is { Count: > 0 } entries ? new SensitivityCursor(entries) : null;
         basals = inputs.BasalProfile.Count > 0 ? new BasalLookup(inputs.BasalProfile) : null;
         activities = new ActivityMemo(inputs.Zone);

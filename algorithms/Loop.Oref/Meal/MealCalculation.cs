@@ -1,3 +1,4 @@
+using Loop.Oref.Iob;
 using Loop.Oref.JavaScript;
 using Loop.Therapy;
 
@@ -8,11 +9,14 @@ public static class MealCalculation
 {
     /// <summary>The report, or why oref0 throws.</summary>
     /// <param name="cache">What may be reused of an earlier call; it changes no bit of the result.</param>
-    public static Result<MealReport> Calculate(MealInputs inputs, OrefCache? cache = null)
+    public static Result<MealReport> Calculate(MealInputs inputs, OrefCache? cache = null) => Calculate(inputs, cache ?? new OrefCache(), null);
+
+    /// <param name="present">The insulin of the inputs, where it is summed up already.</param>
+    internal static Result<MealReport> Calculate(MealInputs inputs, OrefCache cache, InsulinSum? present)
     {
         if (!MealReadings.Of(inputs).TryGet(out var readings, out var problem)) return problem;
         var entries = ScriptSort.Sort(MealHistory.Find(inputs.Meals, inputs.Carbs), entry => -entry.Timestamp.Moment);
-        var pass = new AbsorptionPass(inputs, readings, cache ?? new OrefCache());
+        var pass = new AbsorptionPass(inputs, readings, cache, present);
         return new MealTotal(inputs, pass, Carryover.Start(inputs, readings)).Of(entries);
     }
 }

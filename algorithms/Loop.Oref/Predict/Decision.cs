@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using Loop.Oref.Autosens;
 using Loop.Oref.Dosing;
 using Loop.Oref.Iob;
 using Loop.Oref.Json;
+using Loop.Oref.Meal;
 using Loop.Oref.Profile;
 using Loop.Therapy;
 
@@ -16,6 +18,8 @@ namespace Loop.Oref;
 /// <param name="Profile">The profile used; null where the pump's settings gave none.</param>
 /// <param name="Glucose">The glucose status used; null where there was no glucose.</param>
 /// <param name="Insulin">IOB over the coming hours; null as <paramref name="Iob"/>.</param>
+/// <param name="Autosens">How much more or less insulin does than the profile says; null as <paramref name="Iob"/>.</param>
+/// <param name="Meal">Carbs on board and how glucose deviates; null where there was no glucose.</param>
 /// <param name="Problem">Why nothing is proposed although a decision was due; null where there is a decision.</param>
 public sealed record Decision(
     Proposal Proposal,
@@ -24,6 +28,8 @@ public sealed record Decision(
     OrefProfile? Profile,
     GlucoseStatus? Glucose,
     IobArray? Insulin,
+    SensitivityOutcome? Autosens,
+    MealOutcome? Meal,
     Problem? Problem)
 {
     /// <summary>The decision as one JSON object: the suggestion in oref0's own keys, what it was made from, and how it was reached.</summary>
@@ -34,3 +40,15 @@ public sealed record Decision(
         return Encoding.UTF8.GetString(bytes.WrittenSpan);
     }
 }
+
+/// <summary>What the decision had of autosens.</summary>
+/// <param name="Ratio">Scales basal and divides ISF; null where autosens could not be computed.</param>
+/// <param name="Found">What it saw; null where it did not come so far.</param>
+/// <param name="Reason">Why it saw nothing.</param>
+public sealed record SensitivityOutcome(double? Ratio, SensitivityResult? Found, string? Reason);
+
+/// <summary>What the decision had of meals.</summary>
+/// <param name="Data">What was dosed on; null where carbs could not be computed, on which no SMB is given.</param>
+/// <param name="Report">What absorption saw; null where it did not come so far.</param>
+/// <param name="Reason">Why there is no more.</param>
+public sealed record MealOutcome(MealData? Data, MealReport? Report, string? Reason);

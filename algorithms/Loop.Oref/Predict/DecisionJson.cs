@@ -19,6 +19,8 @@ internal static class DecisionJson
 
         if (decision.Glucose is { } glucose) Write(writer, glucose);
         if (decision.Insulin is { } insulin) Write(writer, insulin);
+        if (decision.Autosens is { } autosens) Write(writer, autosens);
+        if (decision.Meal is { } meal) Write(writer, meal);
         if (decision.Profile is { } profile) Write(writer, profile);
         writer.WriteJs("problem", decision.Problem?.ToString());
         writer.WriteEndObject();
@@ -67,6 +69,45 @@ internal static class DecisionJson
         writer.WriteJs("basaliob", now.BasalIob);
         writer.WriteJs("bolusiob", now.BolusIob);
         writer.WriteJs("lastBolusTime", insulin.LastBolusTime);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, SensitivityOutcome autosens)
+    {
+        writer.WriteStartObject("autosens");
+        if (autosens.Ratio is { } ratio) writer.WriteJs("ratio", ratio);
+        if (autosens.Found is { } found)
+        {
+            writer.WriteJs("eight", found.Eight.Ratio);
+            writer.WriteJs("day", found.Day.Ratio);
+            writer.WriteString("governed", ReferenceEquals(found.Governing, found.Eight) ? "eight" : "day");
+            writer.WriteJs("median", found.Governing.Median);
+            writer.WriteNumber("deviations", found.Governing.Kept);
+            writer.WriteNumber("duringCarbs", found.Governing.Counts.Carbs);
+            writer.WriteNumber("duringUam", found.Governing.Counts.UnannouncedMeal);
+            writer.WriteNumber("zerosAdded", found.Governing.Padding);
+            writer.WriteJsDate("since", found.Governing.Since);
+        }
+
+        writer.WriteJs("reason", autosens.Reason);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, MealOutcome meal)
+    {
+        writer.WriteStartObject("meal");
+        if (meal.Report is { } report)
+        {
+            writer.WriteJs("carbs", report.Carbs);
+            writer.WriteJs("mealCOB", report.MealCob);
+            writer.WriteJs("currentDeviation", report.CurrentDeviation);
+            writer.WriteJs("slopeFromMaxDeviation", report.SlopeFromMaxDeviation);
+            writer.WriteJs("slopeFromMinDeviation", report.SlopeFromMinDeviation);
+            writer.WriteJs("lastCarbTime", report.LastCarbTime);
+            writer.WriteBoolean("bwFound", report.BwFound);
+        }
+
+        writer.WriteJs("reason", meal.Reason);
         writer.WriteEndObject();
     }
 

@@ -1,8 +1,9 @@
+using Loop.Oref.Autosens;
 using Loop.Oref.Clock;
 using Loop.Oref.Dosing;
-using Loop.Oref.Glucose;
 using Loop.Oref.Iob;
 using Loop.Oref.JavaScript;
+using Loop.Oref.Meal;
 using Loop.Oref.Profile;
 using Loop.Therapy;
 
@@ -29,45 +30,69 @@ internal static class EngineInputs
         Model = observation.Model.ToString(),
     };
 
-    public static IobInputs Insulin(Observation observation, OrefSettings settings, OrefProfile profile, OrefCache cache) => new()
+    /// <summary>Without autosens: what glucose is set against. With it: what is on board.</summary>
+    public static IobInputs Insulin(Observation observation, OrefSettings settings, OrefProfile profile, in RecordedHistory history) => new()
     {
-        History = cache.Events.Of(observation.History),
+        History = history.Insulin,
         Profile = InsulinProfile.From(profile),
         Clock = Stamp.FromMilliseconds(Instant(observation)),
         Zone = settings.Zone,
         Corrections = settings.Mode.Corrections(),
     };
 
-    public static IReadOnlyList<GlucoseRecord> Glucose(Observation observation)
-    {
-        var records = new GlucoseRecord[observation.Glucose.Count];
-        for (var i = 0; i < records.Length; i++)
+    public static AutosensInputs Sensitivity(
+        Observation observation, OrefSettings settings, OrefProfile profile, in RecordedHistory history, IReadOnlyList<SensorReading> glucose) => new()
         {
-            var reading = observation.Glucose[i];
-            records[i] = new GlucoseRecord(Milliseconds(reading.At), reading.Value.Value, default, default, false);
-        }
+            Glucose = glucose,
+            History = history.Insulin,
+            MealHistory = history.Meals,
+            Carbs = Carbs(observation),
+            Insulin = InsulinProfile.From(profile),
+            Profile = AutosensProfile.From(profile),
+            Basals = profile.BasalProfile,
+            TempTargets = [.. settings.TempTargets.Select(TargetSpan.Of).OrderByDescending(target => target.Start)],
+            Now = Instant(observation),
+            Zone = settings.Zone,
+            Corrections = settings.Mode.Corrections(),
+        };
 
-        return records;
-    }
+    public static MealInputs Meal(
+        Observation observation, OrefSettings settings, OrefProfile profile, in RecordedHistory history, IReadOnlyList<MealReading> glucose) => new()
+        {
+            Meals = history.Meals,
+            Carbs = Carbs(observation),
+            History = history.Insulin,
+            Profile = MealProfile.From(profile),
+            BasalProfile = profile.BasalProfile,
+            Glucose = glucose,
+            Clock = Stamp.FromMilliseconds(Instant(observation)),
+            Instant = Instant(observation),
+            Zone = settings.Zone,
+            Corrections = settings.Mode.Corrections(),
+        };
 
     public static DetermineBasalInputs Dosing(
-        Observation observation, OrefSettings settings, OrefProfile profile, IobArray insulin, GlucoseStatus glucose) => new()
+        Observation observation, OrefSettings settings, OrefProfile profile, IobArray insulin, GlucoseStatus glucose, double? sensitivity, MealData? meal) => new()
         {
             Glucose = glucose,
             CurrentTemp = new CurrentTemp(observation.TempBasal.Remaining.TotalMinutes, observation.TempBasal.Rate?.Value ?? 0),
             Iob = Iob(insulin),
             Profile = DosingProfileOf(profile),
-            Meal = settings.Meal,
+            Autosens = sensitivity is { } ratio ? new Dosing.Autosens(ratio) : null,
+            Meal = meal,
             MicroBolusAllowed = true,
             Reservoir = observation.Reservoir.Value,
             Instant = Instant(observation),
             Zone = settings.Zone,
         };
 
+    private static IReadOnlyList<CarbRecord> Carbs(Observation observation) =>
+        observation.Carbs.Count == 0 ? [] : [.. observation.Carbs.Select(entry => new CarbRecord(Stamp.FromMilliseconds(Milliseconds(entry.At)), entry.Grams))];
+
     private static double MaxIob(OrefSettings settings) =>
         settings.Preferences.MaxIob is { } preferred ? Math.Min(preferred.Number, settings.MaxIob.Value) : settings.MaxIob.Value;
 
-    private static double Milliseconds(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
+    public static double Milliseconds(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
 
     private static IobState Iob(IobArray insulin)
     {

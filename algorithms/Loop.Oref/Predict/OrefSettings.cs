@@ -1,4 +1,3 @@
-using Loop.Oref.Dosing;
 using Loop.Oref.Profile;
 using Loop.Therapy;
 
@@ -13,7 +12,4 @@ public sealed record OrefSettings(TimeZoneInfo Zone, Preferences Preferences, In
 {
     /// <summary>Temp targets, in any order.</summary>
     public IReadOnlyList<TempTarget> TempTargets { get; init; } = [];
-
-    /// <summary>Carbs on board. Until they are computed: complete data that say none. Null is missing data, on which no SMB is given.</summary>
-    public MealData? Meal { get; init; } = MealData.NoCarbs;
 }

@@ -1,7 +1,9 @@
+using Loop.Oref.Autosens;
 using Loop.Oref.Dosing;
 using Loop.Oref.Glucose;
 using Loop.Oref.Iob;
 using Loop.Oref.JavaScript;
+using Loop.Oref.Meal;
 using Loop.Oref.Profile;
 using Loop.Therapy;
 
@@ -16,23 +18,32 @@ public static class Predictor
     {
         cache ??= new OrefCache();
         var proposal = new Proposal(DoseSource.Engine, observation.Instant, null, null, null);
-        var none = new Decision(proposal, new Suggestion(), null, null, null, null, null);
+        var none = new Decision(proposal, new Suggestion(), null, null, null, null, null, null, null);
         if (Unsuitable(observation) is { } unsuitable) return Refuse(none, unsuitable);
 
         var outcome = ProfileAssembly.Assemble(EngineInputs.Profile(observation, settings));
         if (outcome.Profile is not { } profile) return Refuse(none, outcome.Refusal ?? outcome.Error!);
         var known = none with { Profile = profile };
 
-        var dosed = IobCalculation.Calculate(EngineInputs.Insulin(observation, settings, profile, cache), cache: cache);
-        if (!dosed.TryGet(out var insulin, out var problem)) return Refuse(known, problem);
+        var history = cache.Events.Of(observation.History);
+        cache.Glucose.Fill(observation.Glucose);
+        var asScheduled = EngineInputs.Insulin(observation, settings, profile, history);
+        if (!InsulinSum.Present(asScheduled, cache.Insulin).TryGet(out var acting, out var problem)) return Refuse(known, problem);
+
+        var sensitivity = Sensitivity(EngineInputs.Sensitivity(observation, settings, profile, history, cache.Glucose.Sensor), cache, acting);
+        known = known with { Autosens = sensitivity };
+        var adjusted = sensitivity.Ratio is { } ratio ? asScheduled with { Autosens = new AutosensRatio(false, ratio) } : asScheduled;
+        if (!IobCalculation.Calculate(adjusted, cache: cache).TryGet(out var insulin, out problem)) return Refuse(known, problem);
         var iob = insulin.Points[0].Totals.Iob;
         if (!double.IsFinite(iob)) return Refuse(known, new Problem("insulin on board is no finite number", "check the pump's history for absurd doses"));
         known = known with { Insulin = insulin, Iob = new InsulinUnits(iob), Proposal = proposal with { ClaimedIob = new InsulinUnits(iob) } };
 
-        if (!GlucoseTrend.Of(EngineInputs.Glucose(observation)).TryGet(out var trend, out problem)) return Refuse(known, problem);
-        known = known with { Glucose = trend.Status };
+        if (!GlucoseTrend.Of(cache.Glucose.Trend).TryGet(out var trend, out problem)) return Refuse(known, problem);
+        var meal = Meal(EngineInputs.Meal(observation, settings, profile, history, cache.Glucose.Meal), cache, acting);
+        known = known with { Glucose = trend.Status, Meal = meal };
 
-        var suggestion = DetermineBasal.Decide(EngineInputs.Dosing(observation, settings, profile, insulin, trend.Status), settings.Mode);
+        var suggestion = DetermineBasal.Decide(
+            EngineInputs.Dosing(observation, settings, profile, insulin, trend.Status, sensitivity.Ratio, meal.Data), settings.Mode);
         known = known with { Suggestion = suggestion };
         if (suggestion.Error is { } error) return known with { Problem = new Problem(error, "see the inputs of this decision") };
         return TryDose(suggestion, out var temp, out var bolus)
@@ -40,6 +51,25 @@ public static class Predictor
             : Refuse(known, new Problem(
                 $"the engine asked for {suggestion.Rate} U/h for {suggestion.Duration} min and {suggestion.Units} U",
                 "report this decision: it is no dose"));
+    }
+
+    // As oref0's command: too little glucose is a ratio of 1. Where it fails, the loop goes on without, as oref0's rig does.
+    private static SensitivityOutcome Sensitivity(AutosensInputs inputs, OrefCache cache, InsulinSum acting)
+    {
+        if (inputs.Glucose.Count < SensitivityDetection.FewestRecords) return new SensitivityOutcome(1, null, SensitivityDetection.TooFewRecords);
+        return SensitivityDetection.Detect(inputs, cache, acting).TryGet(out var found, out var problem)
+            ? new SensitivityOutcome(found.CommandRatio, found, null)
+            : new SensitivityOutcome(null, null, problem.ToString());
+    }
+
+    // As oref0's command. Where it fails there are no meal data, on which no SMB is given (UCA-SMB-03).
+    private static MealOutcome Meal(MealInputs inputs, OrefCache cache, InsulinSum acting)
+    {
+        if (MealReport.RefusalOf(inputs.Profile.CarbRatio) is { } refusal)
+            return new MealOutcome(new MealData { Carbs = 0, MealCob = 0, Reason = refusal }, null, refusal);
+        if (!MealCalculation.Calculate(inputs, cache, acting).TryGet(out var report, out var problem)) return new MealOutcome(null, null, problem.ToString());
+        report = report.ForReadings(inputs.Glucose.Count);
+        return new MealOutcome(report.ToMealData(), report, report.Reason);
     }
 
     // A pump set up so is not dosed at all (UCA-TB-07, UCA-SMB-10).

@@ -1,6 +1,7 @@
 using Loop.Oref.Clock;
 using Loop.Oref.Iob;
 using Loop.Oref.JavaScript;
+using Loop.Oref.Meal;
 using Loop.Therapy;
 
 namespace Loop.Oref;
@@ -15,12 +16,13 @@ internal sealed class RecordedEvents
     private const int MostNewEvents = 64;
 
     private PumpEvent[] events = [];
-    private PumpRecord[][] records = [];
-    private PumpRecord[] flat = [];
+    private RecordPair[][] records = [];
+    private PumpRecord[] insulin = [];
+    private MealRecord[] meals = [];
     private int count;
 
     /// <summary>The records of a history, newest first. They hold until the next call.</summary>
-    public ArraySegment<PumpRecord> Of(IReadOnlyList<PumpEvent> history)
+    public RecordedHistory Of(IReadOnlyList<PumpEvent> history)
     {
         if (events.Length < history.Count) Grow(history.Count);
         Shift(NewIn(history));
@@ -31,13 +33,14 @@ internal sealed class RecordedEvents
             if (i >= count || !IsSame(events[i], item)) (events[i], records[i]) = (item, Records(item));
             foreach (var record in records[i])
             {
-                if (length == flat.Length) Array.Resize(ref flat, 2 * length + 16);
-                flat[length++] = record;
+                if (length == insulin.Length) (insulin, meals) = (Longer(insulin), Longer(meals));
+                (insulin[length], meals[length]) = (record.Insulin, record.Meal);
+                length++;
             }
         }
 
         count = history.Count;
-        return new ArraySegment<PumpRecord>(flat, 0, length);
+        return new RecordedHistory(new ArraySegment<PumpRecord>(insulin, 0, length), new ArraySegment<MealRecord>(meals, 0, length));
     }
 
     private static bool IsSame(PumpEvent? known, PumpEvent item) => ReferenceEquals(known, item) || item.Equals(known);
@@ -69,14 +72,22 @@ internal sealed class RecordedEvents
         Array.Resize(ref records, length + MostNewEvents);
     }
 
-    // Newest first: of a temp basal's two records the pump writes the duration last.
-    private static PumpRecord[] Records(PumpEvent item)
+    private static T[] Longer<T>(T[] items)
     {
-        var stamp = new PumpRecord { Timestamp = Stamp.Format(item.At.ToUnixTimeMilliseconds()), CreatedAt = Stamp.Absent(double.NaN) };
+        Array.Resize(ref items, 2 * items.Length + 256);
+        return items;
+    }
+
+    // Newest first: of a temp basal's two records the pump writes the duration last.
+    private static RecordPair[] Records(PumpEvent item)
+    {
+        var at = Stamp.Format(item.At.ToUnixTimeMilliseconds());
+        var stamp = new PumpRecord { Timestamp = at, CreatedAt = Stamp.Absent(double.NaN) };
+        var meal = new MealRecord { Timestamp = at, CreatedAt = Stamp.Absent(double.NaN) };
         switch (item)
         {
             case BolusEvent bolus:
-                return [stamp with { Type = PumpRecordType.Bolus, Amount = bolus.Delivered.Value }];
+                return [new(stamp with { Type = PumpRecordType.Bolus, Amount = bolus.Delivered.Value }, meal with { Type = MealRecordType.Bolus, Amount = bolus.Delivered.Value })];
             case TempBasalEvent temp:
                 var basal = stamp with
                 {
@@ -85,14 +96,23 @@ internal sealed class RecordedEvents
                     Rate = temp.Percent ?? JsNumber.FromNullable(temp.Rate?.Value),
                 };
                 return temp.Duration is { } duration
-                    ? [stamp with { Type = PumpRecordType.TempBasalDuration, DurationMinutes = duration.TotalMinutes }, basal]
-                    : [basal];
+                    ? [new(stamp with { Type = PumpRecordType.TempBasalDuration, DurationMinutes = duration.TotalMinutes }, meal), new(basal, meal)]
+                    : [new(basal, meal)];
             case SuspendEvent:
-                return [stamp with { Type = PumpRecordType.PumpSuspend }];
+                return [new(stamp with { Type = PumpRecordType.PumpSuspend }, meal)];
             case ResumeEvent:
-                return [stamp with { Type = PumpRecordType.PumpResume }];
+                return [new(stamp with { Type = PumpRecordType.PumpResume }, meal)];
+            case RewindEvent:
+                return [new(stamp with { Type = PumpRecordType.Rewind }, meal)];
+            case CarbEvent carbs:
+                return [new(stamp, meal with { Type = carbs.ByWizard ? MealRecordType.BolusWizard : MealRecordType.JournalMarker, CarbInput = carbs.Grams })];
             default:
-                return [stamp];
+                return [new(stamp, meal)];
         }
     }
+
+    private readonly record struct RecordPair(PumpRecord Insulin, MealRecord Meal);
 }
+
+/// <summary>A pump's history as insulin is looked for in it, and as meals are: the same records, each in its place.</summary>
+internal readonly record struct RecordedHistory(ArraySegment<PumpRecord> Insulin, ArraySegment<MealRecord> Meals);
