@@ -100,7 +100,7 @@ internal sealed class DetectionRun
             Corrections = inputs.Corrections,
         };
         var doses = new DoseSeries();
-        return DoseHistory.Find(iob, new PumpHistory(iob), work, doses) is { } problem ? problem : new InsulinSum(doses, work.TablesOf(iob.Profile));
+        return DoseHistory.Find(iob, new PumpHistory(iob), work.Past, doses).TryGet(out _, out var problem) ? new InsulinSum(doses, work.TablesOf(iob.Profile)) : problem;
     }
 
     private CarriedState After(CarriedState state, ReadOnlySpan<Bucket> buckets)

@@ -60,7 +60,7 @@ internal sealed class ReadingImpacts
             }
 
             if (Unsummable(delta) is { } problem) return problem;
-            var (iob, activity) = isKnown && impact.IsUsable ? (impact.Iob, impact.Activity) : ActingAt(sum, time);
+            var (iob, activity) = isKnown && impact.IsUsable ? new ActingInsulin(impact.Iob, impact.Activity) : sum.ActingAt(time);
             impact = ReadingImpact.Of(time, minute, GlucoseOf(buckets[i]), delta, sens, basals!.AtMinute(minute), iob, activity) with
             {
                 IsInsulinKnown = time >= insulinKnownFrom,
@@ -70,12 +70,6 @@ internal sealed class ReadingImpacts
         filled = buckets.Length;
         previousSum = sum;
         return null;
-    }
-
-    private static (double Iob, double Activity) ActingAt(InsulinSum sum, double time)
-    {
-        var totals = sum.At(time);
-        return (totals.Iob, totals.Activity);
     }
 
     // What oref0 throws on once there is a reading.

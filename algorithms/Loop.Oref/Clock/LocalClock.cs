@@ -15,7 +15,7 @@ internal static class LocalClock
 
     /// <summary>How far the wall clock is ahead of UTC at an instant, ms.</summary>
     public static double Offset(double instant, TimeZoneInfo zone) =>
-        instant is >= FirstInstant and <= LastInstant ? OffsetPeriods.Of(zone).At((long)Math.Floor(instant)) : zone.BaseUtcOffset.TotalMilliseconds;
+        instant is >= FirstInstant and <= LastInstant ? OffsetPeriods.Of(zone).At(unchecked((long)Math.Floor(instant))) : zone.BaseUtcOffset.TotalMilliseconds;
 
     /// <summary>getHours() · 60 + getMinutes(); NaN for an invalid date.</summary>
     public static double MinuteOfDay(double instant, TimeZoneInfo zone)

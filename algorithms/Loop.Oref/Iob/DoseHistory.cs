@@ -14,36 +14,32 @@ internal sealed record DoseHistory(DoseSeries Doses, DoseSeries Assumed, DoseSer
     private const double ZeroTempMinutes = 240;
 
     /// <summary>The doses, or why oref0 throws.</summary>
-    public static Result<DoseHistory> Find(IobInputs inputs, InsulinWork work)
+    /// <param name="found">What the history's pump delivered, where that is known already: it does not depend on autosens.</param>
+    public static Result<DoseHistory> Find(IobInputs inputs, InsulinWork work, Deliveries? found = null)
     {
-        var history = new PumpHistory(inputs);
         var basals = work.BasalsOf(inputs);
-        if (!history.Rewrites)
-        {
-            if (!Deliveries.FindApart(inputs, history, basals, ZeroTempMinutes, work).TryGet(out var apart, out var problem)) return problem;
-            if (apart is not null) return Netted(inputs, apart, basals, work);
-        }
-
-        return FindTwice(inputs, history, basals, work);
+        if (found is not null) return Netted(inputs, found, basals, work);
+        var history = new PumpHistory(inputs);
+        if (!Apart(inputs, history, basals, work).TryGet(out var apart, out var problem)) return problem;
+        return apart is null ? FindTwice(inputs, history, basals, work) : Netted(inputs, apart, basals, work);
     }
 
-    /// <summary>The doses as things stand and nothing else; says why oref0 throws where it does.</summary>
-    /// <param name="into">Where they are put; what was in it is gone.</param>
-    public static Problem? Find(IobInputs inputs, PumpHistory history, InsulinWork work, DoseSeries into)
+    /// <summary>The doses as things stand and nothing else, and what the pump delivered where the records allow to tell it apart; or why oref0 throws.</summary>
+    /// <param name="into">Where the doses are put; what was in it is gone.</param>
+    public static Result<Deliveries?> Find(IobInputs inputs, PumpHistory history, InsulinWork work, DoseSeries into)
     {
         var basals = work.BasalsOf(inputs);
         var tables = work.TablesOf(inputs.Profile);
         into.Clear();
-        if (!history.Rewrites)
-        {
-            if (!Deliveries.FindApart(inputs, history, basals, JsNumber.Undefined, work).TryGet(out var apart, out var problem)) return problem;
-            if (apart is not null) return Net(inputs, apart, basals, tables, into);
-        }
-
-        if (!InsulinHistory.Find(inputs, history, basals, JsNumber.Undefined, work).TryGet(out var treatments, out var wrong)) return wrong;
+        if (!Apart(inputs, history, basals, work).TryGet(out var apart, out var problem)) return problem;
+        if (apart is not null) return Net(inputs, apart, basals, tables, into) is { } wrong ? wrong : apart;
+        if (!InsulinHistory.Find(inputs, history, basals, JsNumber.Undefined, work).TryGet(out var treatments, out problem)) return problem;
         into.Add(treatments, tables);
-        return null;
+        return default(Deliveries);
     }
+
+    private static Result<Deliveries?> Apart(IobInputs inputs, PumpHistory history, BasalSchedule basals, InsulinWork work) =>
+        history.Rewrites ? default(Deliveries) : Deliveries.FindApart(inputs, history, basals, ZeroTempMinutes, work);
 
     private static Problem? Net(IobInputs inputs, Deliveries found, BasalSchedule basals, InsulinTables tables, DoseSeries doses)
     {

@@ -1,5 +1,4 @@
 using Loop.Oref.JavaScript;
-using Loop.Therapy;
 
 namespace Loop.Oref.Iob;
 
@@ -33,30 +32,40 @@ internal sealed class InsulinSum
     {
     }
 
-    /// <summary>The insulin of a history as things stand, to be summed at any time before; or why oref0 throws. It holds until the next call.</summary>
-    public static Result<InsulinSum> Present(IobInputs inputs, InsulinWork work) =>
-        DoseHistory.Find(inputs, new PumpHistory(inputs), work, work.Acting) is { } problem
-            ? problem
-            : new InsulinSum(work.Acting, work.TablesOf(inputs.Profile), work.ActingSums);
+    /// <summary>What is on board at an instant and how it acts, without the shares of basal and bolus; remembered where there is a memory.</summary>
+    /// <param name="time">ms since 1970, whole; NaN sums to nothing.</param>
+    public ActingInsulin ActingAt(double time)
+    {
+        if (memory is null) return Acting(time);
+        if (memory.TryGet(time, out var known)) return known;
+        var acting = Acting(time);
+        memory.Keep(time, acting);
+        return acting;
+    }
+
+    private ActingInsulin Acting(double time)
+    {
+        double iob = 0, activity = 0;
+        var all = doses.Doses;
+        for (var i = doses.FirstAfter(time - windowMilliseconds); i < all.Length && all[i].Date <= time; i++)
+        {
+            ref readonly var effect = ref all[i].Amount.At(Minutes(time - all[i].Instant));
+            activity += effect.Activity;
+            iob += effect.OnBoard;
+        }
+
+        return new ActingInsulin(JsMath.Round(iob, 3), JsMath.Round(activity, 4));
+    }
 
     /// <param name="time">ms since 1970, whole; NaN sums to nothing.</param>
     public IobTotals At(double time)
-    {
-        if (memory is null) return Sum(time);
-        if (memory.TryGet(time, out var known)) return known;
-        var totals = Sum(time);
-        memory.Keep(totals);
-        return totals;
-    }
-
-    private IobTotals Sum(double time)
     {
         double iob = 0, activity = 0, basalIob = 0, bolusIob = 0, basalInsulin = 0, bolusInsulin = 0;
         var all = doses.Doses;
         for (var i = doses.FirstAfter(time - windowMilliseconds); i < all.Length && all[i].Date <= time; i++)
         {
             ref readonly var dose = ref all[i];
-            var effect = dose.Amount.At(Minutes(time - dose.Instant));
+            ref readonly var effect = ref dose.Amount.At(Minutes(time - dose.Instant));
             activity += effect.Activity;
             iob += effect.OnBoard;
             if (dose.Amount.IsBolus)
@@ -116,7 +125,7 @@ internal sealed class InsulinSum
             var date = all[i].Date;
             var first = 0;
             while (first < points && TimeOf(clock, first) < date) first++;
-            if (first < points) sums.Add(all[i].Amount, first, (int)Minutes(TimeOf(clock, first) - all[i].Instant));
+            if (first < points) sums.Add(all[i].Amount, first, unchecked((int)Minutes(TimeOf(clock, first) - all[i].Instant)));
         }
     }
 
@@ -133,5 +142,10 @@ internal sealed class InsulinSum
 
     // Math.round(ms / 1000 / 60): halves of a minute are exact in doubles, so whole numbers give the same.
     private static double Minutes(double age) =>
-        age < LongestAge ? (long)(age + MillisecondsPerMinute / 2) / (long)MillisecondsPerMinute : JsMath.Round(age / 1000 / 60);
+        age < LongestAge ? unchecked((long)(age + MillisecondsPerMinute / 2)) / (long)MillisecondsPerMinute : JsMath.Round(age / 1000 / 60);
 }
+
+/// <summary>Insulin at an instant, rounded as oref0 rounds it.</summary>
+/// <param name="Iob">U, net of scheduled basal.</param>
+/// <param name="Activity">U/min, four decimals.</param>
+internal readonly record struct ActingInsulin(double Iob, double Activity);

@@ -39,7 +39,7 @@ internal sealed class InsulinTables
     public AmountTable Added { get; }
 
     /// <param name="minutes">A whole number, zero or more.</param>
-    public InsulinEffect At(double minutes) => minutes < effects.Length ? effects[(int)minutes] : Curve.At(minutes);
+    public InsulinEffect At(double minutes) => minutes < effects.Length ? effects[unchecked((int)minutes)] : Curve.At(minutes);
 
     /// <param name="insulin">U; not zero, not NaN.</param>
     public AmountTable Of(double insulin)
@@ -60,6 +60,7 @@ internal sealed class AmountTable
 
     private readonly InsulinTables curve;
     private readonly AgeEffect[] ages;
+    private AgeEffect beyond;
 
     public AmountTable(double insulin, InsulinTables curve)
     {
@@ -78,8 +79,13 @@ internal sealed class AmountTable
     /// <summary>The same in strides of five minutes.</summary>
     public StepTable Steps { get; }
 
-    /// <param name="minutes">A whole number, zero or more.</param>
-    public AgeEffect At(double minutes) => minutes < ages.Length ? ages[(int)minutes] : Of(curve.At(minutes));
+    /// <param name="minutes">A whole number, zero or more. What is older than the table is looked up for this one call.</param>
+    public ref readonly AgeEffect At(double minutes)
+    {
+        if (minutes < ages.Length) return ref ages[unchecked((int)minutes)];
+        beyond = Of(curve.At(minutes));
+        return ref beyond;
+    }
 
     private AgeEffect Of(InsulinEffect effect)
     {

@@ -1,10 +1,15 @@
 namespace Loop.Oref.Iob;
 
 /// <summary>What insulin is reckoned with and stays from one cycle to the next: the curve's tables and the basal schedule.</summary>
-internal sealed class InsulinWork
+/// <param name="owner">Whose tables are used; null for its own.</param>
+internal sealed class InsulinWork(InsulinWork? owner = null)
 {
     private InsulinTables? tables;
     private BasalSchedule? basals;
+    private InsulinWork? past;
+
+    /// <summary>For histories as they stood at other times, which must not use this one's room.</summary>
+    public InsulinWork Past => past ??= new InsulinWork(this);
 
     /// <summary>Room for one history at a time: what is in it holds until the next is looked through.</summary>
     public List<Treatment> Boluses { get; } = [];
@@ -28,6 +33,7 @@ internal sealed class InsulinWork
     /// <summary>A person has one insulin: the tables of the last curve are kept.</summary>
     public InsulinTables TablesOf(InsulinProfile profile)
     {
+        if (owner is not null) return owner.TablesOf(profile);
         var curve = InsulinCurve.Of(profile);
         if (tables is null || tables.Curve != curve) tables = new InsulinTables(curve);
         return tables;

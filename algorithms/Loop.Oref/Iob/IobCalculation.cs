@@ -10,10 +10,13 @@ public static class IobCalculation
     /// <summary>The array, or why oref0 throws.</summary>
     /// <param name="currentOnly">The first point alone.</param>
     /// <param name="cache">What may be reused of an earlier call; it changes no bit of the result.</param>
-    public static Result<IobArray> Calculate(IobInputs inputs, bool currentOnly = false, OrefCache? cache = null)
+    public static Result<IobArray> Calculate(IobInputs inputs, bool currentOnly = false, OrefCache? cache = null) =>
+        Calculate(inputs, (cache ?? new OrefCache()).Insulin, null, currentOnly);
+
+    /// <param name="found">What the pump delivered, where that is known already.</param>
+    internal static Result<IobArray> Calculate(IobInputs inputs, InsulinWork work, Deliveries? found, bool currentOnly = false)
     {
-        var work = (cache ?? new OrefCache()).Insulin;
-        if (!DoseHistory.Find(inputs, work).TryGet(out var history, out var problem)) return problem;
+        if (!DoseHistory.Find(inputs, work, found).TryGet(out var history, out var problem)) return problem;
         var tables = work.TablesOf(inputs.Profile);
         var count = currentOnly ? 1 : HorizonMinutes / StepTable.Step;
         Span<IobTotals> points = stackalloc IobTotals[count];

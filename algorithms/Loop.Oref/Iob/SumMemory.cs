@@ -14,7 +14,7 @@ internal sealed class SumMemory
     private Dose[] doses = [];
     private int count;
     private InsulinTables? tables;
-    private int generation;
+    private long generation;
     private double windowMilliseconds;
 
     // Sums of the last cycle hold where their window begins no earlier than a dose that is gone, and ends before one that is new.
@@ -24,7 +24,7 @@ internal sealed class SumMemory
     /// <summary>Begins with the doses of this cycle: says which of the last cycle's sums still hold.</summary>
     public void Renew(DoseSeries series, InsulinTables curve, double window)
     {
-        generation = unchecked(generation + 1);
+        generation++;
         (gone, changed) = ReferenceEquals(tables, curve) ? Compare(series.Doses) : (double.PositiveInfinity, double.NegativeInfinity);
         (tables, windowMilliseconds) = (curve, window);
         if (doses.Length < series.Count) doses = new Dose[series.Count + series.Count / 2];
@@ -33,15 +33,15 @@ internal sealed class SumMemory
     }
 
     /// <summary>The sum at an instant where it is known.</summary>
-    public bool TryGet(double time, out IobTotals totals)
+    public bool TryGet(double time, out ActingInsulin acting)
     {
         ref readonly var kept = ref sums[PlaceOf(time)];
-        totals = kept.Totals;
-        if (kept.Totals.Time != time || !kept.IsSet) return false;
-        return kept.Generation == generation || (kept.Generation == unchecked(generation - 1) && time - windowMilliseconds >= gone && time < changed);
+        acting = kept.Acting;
+        if (kept.Time != time || kept.Generation == 0) return false;
+        return kept.Generation == generation || (kept.Generation == generation - 1 && time - windowMilliseconds >= gone && time < changed);
     }
 
-    public void Keep(in IobTotals totals) => sums[PlaceOf(totals.Time)] = new Kept(totals, generation, true);
+    public void Keep(double time, ActingInsulin acting) => sums[PlaceOf(time)] = new Kept(time, acting, generation);
 
     // The newest dose that is gone, and the first that differs.
     private (double Gone, double Changed) Compare(ReadOnlySpan<Dose> now)
@@ -59,7 +59,8 @@ internal sealed class SumMemory
                 first + same < before.Length ? before[first + same].Date : double.PositiveInfinity));
     }
 
-    private static int PlaceOf(double time) => double.IsFinite(time) ? (int)((ulong)Math.Abs(Math.Floor(time / MillisecondsPerMinute)) % Places) : 0;
+    private static int PlaceOf(double time) => double.IsFinite(time) ? unchecked((int)((ulong)(long)(time / MillisecondsPerMinute) % Places)) : 0;
 
-    private readonly record struct Kept(IobTotals Totals, int Generation, bool IsSet);
+    /// <param name="Generation">From 1; 0 is none.</param>
+    private readonly record struct Kept(double Time, ActingInsulin Acting, long Generation);
 }

@@ -32,7 +32,7 @@ internal sealed class AbsorptionInsulin(MealInputs inputs, InsulinWork work, Ins
         };
         history ??= new PumpHistory(asked);
         var doses = new DoseSeries();
-        if (DoseHistory.Find(asked, history, work, doses) is { } problem) return problem;
+        if (!DoseHistory.Find(asked, history, work.Past, doses).TryGet(out _, out var problem)) return problem;
         var found = new InsulinSum(doses, work.TablesOf(asked.Profile));
         known.Add((key, found));
         return found;

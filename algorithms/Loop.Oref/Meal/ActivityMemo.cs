@@ -18,7 +18,7 @@ internal sealed class ActivityMemo(TimeZoneInfo zone)
         if (index >= known.Length) Array.Resize(ref known, Math.Max(known.Length * 2, index + 1));
         ref var entry = ref known[index];
         if (entry.Insulin is null || entry.Time != time) entry = new Known(time, LocalClock.MinuteOfDay(time, zone), 0, null);
-        if (entry.Insulin != insulin) entry = entry with { Activity = insulin.At(time).Activity, Insulin = insulin };
+        if (entry.Insulin != insulin) entry = entry with { Activity = insulin.ActingAt(time).Activity, Insulin = insulin };
         return ref entry;
     }
 

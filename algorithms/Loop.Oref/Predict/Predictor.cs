@@ -28,18 +28,18 @@ public static class Predictor
         var history = cache.Events.Of(observation.History);
         cache.Glucose.Fill(observation.Glucose);
         var asScheduled = EngineInputs.Insulin(observation, settings, profile, history);
-        if (!InsulinSum.Present(asScheduled, cache.Insulin).TryGet(out var acting, out var problem)) return Refuse(known, problem);
+        if (!PresentInsulin.Of(asScheduled, cache.Insulin).TryGet(out var present, out var problem)) return Refuse(known, problem);
 
-        var sensitivity = Sensitivity(EngineInputs.Sensitivity(observation, settings, profile, history, cache.Glucose.Sensor), cache, acting);
+        var sensitivity = Sensitivity(EngineInputs.Sensitivity(observation, settings, profile, history, cache.Glucose.Sensor), cache, present.Acting);
         known = known with { Autosens = sensitivity };
         var adjusted = sensitivity.Ratio is { } ratio ? asScheduled with { Autosens = new AutosensRatio(false, ratio) } : asScheduled;
-        if (!IobCalculation.Calculate(adjusted, cache: cache).TryGet(out var insulin, out problem)) return Refuse(known, problem);
+        if (!IobCalculation.Calculate(adjusted, cache.Insulin, present.Found).TryGet(out var insulin, out problem)) return Refuse(known, problem);
         var iob = insulin.Points[0].Totals.Iob;
         if (!double.IsFinite(iob)) return Refuse(known, new Problem("insulin on board is no finite number", "check the pump's history for absurd doses"));
         known = known with { Insulin = insulin, Iob = new InsulinUnits(iob), Proposal = proposal with { ClaimedIob = new InsulinUnits(iob) } };
 
         if (!GlucoseTrend.Of(cache.Glucose.Trend).TryGet(out var trend, out problem)) return Refuse(known, problem);
-        var meal = Meal(EngineInputs.Meal(observation, settings, profile, history, cache.Glucose.Meal), cache, acting);
+        var meal = Meal(EngineInputs.Meal(observation, settings, profile, history, cache.Glucose.Meal), cache, present.Acting);
         known = known with { Glucose = trend.Status, Meal = meal };
 
         var suggestion = DetermineBasal.Decide(

@@ -26,7 +26,7 @@ internal sealed class RecordedEvents
     {
         if (events.Length < history.Count) Grow(history.Count);
         Shift(NewIn(history));
-        var length = 0;
+        int length = 0, meal = 0;
         for (var i = 0; i < history.Count; i++)
         {
             var item = history[i];
@@ -34,13 +34,13 @@ internal sealed class RecordedEvents
             foreach (var record in records[i])
             {
                 if (length == insulin.Length) (insulin, meals) = (Longer(insulin), Longer(meals));
-                (insulin[length], meals[length]) = (record.Insulin, record.Meal);
-                length++;
+                insulin[length++] = record.Insulin;
+                if (record.Meal is { } bears) meals[meal++] = bears;
             }
         }
 
         count = history.Count;
-        return new RecordedHistory(new ArraySegment<PumpRecord>(insulin, 0, length), new ArraySegment<MealRecord>(meals, 0, length));
+        return new RecordedHistory(new ArraySegment<PumpRecord>(insulin, 0, length), new ArraySegment<MealRecord>(meals, 0, meal));
     }
 
     private static bool IsSame(PumpEvent? known, PumpEvent item) => ReferenceEquals(known, item) || item.Equals(known);
@@ -96,23 +96,24 @@ internal sealed class RecordedEvents
                     Rate = temp.Percent ?? JsNumber.FromNullable(temp.Rate?.Value),
                 };
                 return temp.Duration is { } duration
-                    ? [new(stamp with { Type = PumpRecordType.TempBasalDuration, DurationMinutes = duration.TotalMinutes }, meal), new(basal, meal)]
-                    : [new(basal, meal)];
+                    ? [new(stamp with { Type = PumpRecordType.TempBasalDuration, DurationMinutes = duration.TotalMinutes }, null), new(basal, null)]
+                    : [new(basal, null)];
             case SuspendEvent:
-                return [new(stamp with { Type = PumpRecordType.PumpSuspend }, meal)];
+                return [new(stamp with { Type = PumpRecordType.PumpSuspend }, null)];
             case ResumeEvent:
-                return [new(stamp with { Type = PumpRecordType.PumpResume }, meal)];
+                return [new(stamp with { Type = PumpRecordType.PumpResume }, null)];
             case RewindEvent:
-                return [new(stamp with { Type = PumpRecordType.Rewind }, meal)];
+                return [new(stamp with { Type = PumpRecordType.Rewind }, null)];
             case CarbEvent carbs:
                 return [new(stamp, meal with { Type = carbs.ByWizard ? MealRecordType.BolusWizard : MealRecordType.JournalMarker, CarbInput = carbs.Grams })];
             default:
-                return [new(stamp, meal)];
+                return [new(stamp, null)];
         }
     }
 
-    private readonly record struct RecordPair(PumpRecord Insulin, MealRecord Meal);
+    /// <param name="Meal">Null where the record bears on no meal.</param>
+    private readonly record struct RecordPair(PumpRecord Insulin, MealRecord? Meal);
 }
 
-/// <summary>A pump's history as insulin is looked for in it, and as meals are: the same records, each in its place.</summary>
+/// <summary>A pump's history as insulin is looked for in it, and as meals are: those of its records that bear on any.</summary>
 internal readonly record struct RecordedHistory(ArraySegment<PumpRecord> Insulin, ArraySegment<MealRecord> Meals);
