@@ -6,8 +6,8 @@ namespace Loop.Replay;
 /// <summary>Decides again at every reading of a recording, with the engine that doses.</summary>
 public sealed class Redecision
 {
-    // What the rig itself looks back over: oref0's 27 h of history, and a day of glucose.
-    private static readonly TimeSpan HistoryBack = TimeSpan.FromHours(27);
+    // What the rig itself looks back over: a day of glucose, and the insulin that acted on the first of it.
+    private static readonly TimeSpan HistoryBack = TimeSpan.FromHours(32);
     private static readonly TimeSpan GlucoseBack = TimeSpan.FromHours(24);
 
     private readonly Recording recording;
