@@ -14,7 +14,7 @@ internal static class Observations
         new InsulinUnits(6),
         mode);
 
-    public static Observation Draw(Prng random) => Make(History(random), Glucose(random), Running(random));
+    public static Observation Draw(Prng random) => Make(History(random), Glucose(random), Running(random)) with { Carbs = Carbs(random) };
 
     /// <summary>High and rising, with nothing on board.</summary>
     public static Observation High => Make([], Rising(), new RunningTempBasal(UnitsPerHour.Zero, null, TimeSpan.Zero));
@@ -37,7 +37,8 @@ internal static class Observations
     {
         var value = random.Between(70, 250, 0);
         var readings = new List<GlucoseReading>();
-        for (var i = 0; i < random.Whole(1, 30); i++)
+        var count = random.Chance(0.5) ? random.Whole(1, 40) : random.Whole(200, 288);
+        for (var i = 0; i < count; i++)
         {
             readings.Add(new GlucoseReading(Noon.AddMinutes(-random.Whole(0, 4) - 5 * i), new MgPerDl(Math.Clamp(value, 40, 400))));
             value += random.Whole(-8, 8);
@@ -45,6 +46,9 @@ internal static class Observations
 
         return readings;
     }
+
+    private static List<CarbEntry> Carbs(Prng random) =>
+        random.Chance(0.5) ? [] : [new CarbEntry(Noon.AddMinutes(-random.Whole(1, 400)), random.Whole(5, 80), CarbSource.CommandLine, "1")];
 
     private static RunningTempBasal Running(Prng random) =>
         random.Chance(0.5) ? new(UnitsPerHour.Zero, null, TimeSpan.Zero) : new(new UnitsPerHour(random.Whole(0, 60) * 0.05), null, TimeSpan.FromMinutes(random.Whole(1, 30)));
@@ -75,7 +79,7 @@ internal static class Observations
             case 2:
                 return new PrimeEvent(at, id, new InsulinUnits(5), true);
             case 3:
-                return new CarbEvent(at, id, 30);
+                return new CarbEvent(at, id, 30, random.Chance(0.7));
             case 4:
                 return new TempBasalEvent(at, id, null, random.Whole(0, 200), TimeSpan.FromMinutes(30));
             case 5:

@@ -28,14 +28,30 @@ internal static class OrefFiles
         ["model"] = observation.Model.ToString(),
     };
 
-    public static JsonObject Iob(Observation observation, string profile) => new()
+    public static JsonObject Iob(Observation observation, string profile, double? ratio)
     {
-        ["inputs"] = new JsonObject
-        {
-            ["history"] = new JsonArray([.. observation.History.SelectMany(Records)]),
-            ["profile"] = JsonNode.Parse(profile),
-            ["clock"] = observation.Instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        },
+        var inputs = new JsonObject { ["history"] = History(observation), ["profile"] = JsonNode.Parse(profile), ["clock"] = Clock(observation) };
+        if (ratio is { } known) inputs["autosens"] = new JsonObject { ["ratio"] = known };
+        return new JsonObject { ["inputs"] = inputs };
+    }
+
+    public static JsonObject Autosens(Observation observation, string profile) => new()
+    {
+        ["iob_inputs"] = new JsonObject { ["history"] = History(observation), ["profile"] = JsonNode.Parse(profile) },
+        ["carbs"] = Carbs(observation),
+        ["glucose_data"] = Readings(observation),
+        ["basalprofile"] = JsonNode.Parse(profile)!["basalprofile"]!.DeepClone(),
+        ["temptargets"] = new JsonArray(),
+    };
+
+    public static JsonObject Meal(Observation observation, string profile) => new()
+    {
+        ["history"] = History(observation),
+        ["profile"] = JsonNode.Parse(profile),
+        ["basalprofile"] = JsonNode.Parse(profile)!["basalprofile"]!.DeepClone(),
+        ["clock"] = Clock(observation),
+        ["carbs"] = Carbs(observation),
+        ["glucose"] = Readings(observation),
     };
 
     public static JsonObject Glucose(Observation observation) => new()
@@ -43,25 +59,32 @@ internal static class OrefFiles
         ["glucose"] = new JsonArray([.. observation.Glucose.Select(reading => new JsonObject { ["date"] = reading.At.ToUnixTimeMilliseconds(), ["sgv"] = reading.Value.Value })]),
     };
 
-    public static JsonObject Decision(Observation observation, string profile, string iob, string glucose) => new()
+    public static JsonObject Decision(Observation observation, string profile, string iob, string glucose, string meal, double? ratio) => new()
     {
         ["glucose_status"] = JsonNode.Parse(glucose),
         ["currenttemp"] = new JsonObject { ["duration"] = observation.TempBasal.Remaining.TotalMinutes, ["rate"] = observation.TempBasal.Rate!.Value.Value, ["temp"] = "absolute" },
         ["iob_data"] = JsonNode.Parse(iob),
         ["profile"] = JsonNode.Parse(profile),
-        ["meal_data"] = new JsonObject
-        {
-            ["carbs"] = 0,
-            ["mealCOB"] = 0,
-            ["slopeFromMaxDeviation"] = 0,
-            ["slopeFromMinDeviation"] = 999,
-            ["lastCarbTime"] = 0,
-            ["bwFound"] = false,
-        },
+        ["autosens_data"] = ratio is { } known ? new JsonObject { ["ratio"] = known } : null,
+        ["meal_data"] = JsonNode.Parse(meal),
         ["microBolusAllowed"] = true,
         ["reservoir_data"] = observation.Reservoir.Value,
         ["currentTime"] = observation.Instant.ToUnixTimeMilliseconds(),
     };
+
+    private static string Clock(Observation observation) => observation.Instant.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
+    private static JsonArray History(Observation observation) => new([.. observation.History.SelectMany(Records)]);
+
+    private static JsonArray Carbs(Observation observation) =>
+        new([.. observation.Carbs.Select(entry => new JsonObject { ["created_at"] = entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture), ["carbs"] = entry.Grams })]);
+
+    private static JsonArray Readings(Observation observation) => new([.. observation.Glucose.Select(reading => new JsonObject
+    {
+        ["date"] = reading.At.ToUnixTimeMilliseconds(),
+        ["dateString"] = reading.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+        ["glucose"] = reading.Value.Value,
+    })]);
 
     private static JsonArray Entries<T>(DailySchedule<T> schedule, Func<ScheduleEntry<T>, int, JsonObject> entry) => new([.. schedule.Entries.Select(entry)]);
 
@@ -86,6 +109,8 @@ internal static class OrefFiles
                 return [Make("PumpSuspend")];
             case ResumeEvent:
                 return [Make("PumpResume")];
+            case CarbEvent carbs:
+                return [Make(carbs.ByWizard ? "BolusWizard" : "JournalEntryMealMarker", "carb_input", carbs.Grams)];
             case PrimeEvent:
                 return [Make("Prime", "amount", 5)];
             default:

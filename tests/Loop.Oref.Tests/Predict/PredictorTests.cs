@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Loop.Campaign.Compare;
 using Loop.Campaign.Requests;
+using Loop.Oref.Autosens;
 using Loop.Oref.Glucose;
 using Loop.Oref.Json;
 using Loop.Testing;
@@ -29,12 +30,27 @@ public sealed class PredictorTests
 
             var profile = Answer("get-profile", OrefFiles.Profile(observation), mode);
             Same(Text(writer => OrefProfileJson.Write(writer, decision.Profile!)), profile);
-            var iob = Answer("iob", OrefFiles.Iob(observation, profile), mode);
+            var ratio = Ratio(observation, profile, mode);
+            Assert.Equal(ratio, decision.Autosens!.Ratio);
+            var iob = Answer("iob", OrefFiles.Iob(observation, profile, ratio), mode);
             Same(Text(writer => writer.Write(decision.Insulin!, settings.Zone)), iob);
             var glucose = Answer("glucose-status", OrefFiles.Glucose(observation), mode);
             Same(Text(writer => GlucoseStage.Write(writer, new Trend(decision.Glucose!, default))), glucose);
-            Same(Text(writer => SuggestionJson.Write(writer, decision.Suggestion)), Answer("determine-basal", OrefFiles.Decision(observation, profile, iob, glucose), mode));
+            var meal = Answer("meal", OrefFiles.Meal(observation, profile), mode);
+            if (observation.Glucose.Count >= 36) Same(Text(writer => MealStage.Write(writer, decision.Meal!.Report!)), meal);
+            else meal = Text(writer => MealStage.Write(writer, decision.Meal!.Report!));
+            Same(
+                Text(writer => SuggestionJson.Write(writer, decision.Suggestion)),
+                Answer("determine-basal", OrefFiles.Decision(observation, profile, iob, glucose, meal, ratio), mode));
         }
+    }
+
+    // As oref0's command: with little glucose a ratio of 1.
+    private static double? Ratio(Observation observation, string profile, OrefMode mode)
+    {
+        if (observation.Glucose.Count < SensitivityDetection.FewestRecords) return 1;
+        var answer = JsonNode.Parse(Answer("autosens", OrefFiles.Autosens(observation, profile), mode))!;
+        return answer["ratio"]!.GetValue<double>();
     }
 
     [Fact]
@@ -110,9 +126,13 @@ public sealed class PredictorTests
 
     [Fact]
     [Hazard("UCA-SMB-03")]
-    public void Without_meal_data_no_bolus_is_proposed()
+    public void Where_carbs_cannot_be_computed_no_bolus_is_proposed()
     {
-        var decision = Predictor.Predict(Observations.High, Observations.Settings(OrefMode.Corrected) with { Meal = null });
+        var high = Observations.High;
+        var ratio = DailySchedule.Create<double>("carb ratio", [new(0, 2)]).Require();
+        var decision = Predictor.Predict(high with { Schedules = high.Schedules with { CarbRatio = ratio } }, Observations.Settings(OrefMode.Corrected));
+        Assert.NotNull(decision.Meal!.Reason);
+        Assert.Null(decision.Problem);
         Assert.Null(decision.Proposal.Bolus);
     }
 
