@@ -5,7 +5,7 @@ namespace Loop.Oref;
 /// all in <see cref="OrefMode.Corrected"/>. Each says what it does to the dose.
 /// </summary>
 [Flags]
-public enum Corrections
+public enum Corrections : long
 {
     /// <summary>oref0 0.7.1 as published.</summary>
     None = 0,
@@ -22,7 +22,7 @@ public enum Corrections
         "Without meal data the UAM guard stays at 999 and a predicted low no longer suspends.",
         "No SMB, no UAM and no carb prediction; the guard is the lowest point of the IOB prediction.",
         DoseEffect.Less)]
-    MissingMealFailsSafe = 1 << 0,
+    MissingMealFailsSafe = 1L << 0,
 
     /// <summary>
     /// The running temp and the newest one of the history are the same temp when their rates differ by less than half of
@@ -35,7 +35,7 @@ public enum Corrections
         "They are the same when they differ by less than half of the finest step.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#1074")]
-    LastTempRateTolerance = 1 << 1,
+    LastTempRateTolerance = 1L << 1,
 
     /// <summary>
     /// An autosens object without a usable ratio counts as none at all. oref0 divides ISF by it and then cannot decide.
@@ -47,7 +47,7 @@ public enum Corrections
         "It counts as no autosens at all.",
         DoseEffect.Either,
         Upstream = "openaps/oref0#117")]
-    EmptyAutosensIgnored = 1 << 2,
+    EmptyAutosensIgnored = 1L << 2,
 
     /// <summary>
     /// Glucose without a usable time is too old. oref0's age of it is NaN, which is neither too old nor in the future, so
@@ -58,7 +58,7 @@ public enum Corrections
         "Glucose without a usable time is neither too old nor in the future, so it is dosed on.",
         "It is too old.",
         DoseEffect.Refused)]
-    UndatedGlucoseRefused = 1 << 3,
+    UndatedGlucoseRefused = 1L << 3,
 
     /// <summary>
     /// A missing max_iob is 0, its documented default. Compared with a missing number oref0 finds every IOB below the
@@ -69,7 +69,7 @@ public enum Corrections
         "Every IOB is below a max_iob that is missing.",
         "It is 0, its documented default.",
         DoseEffect.Less)]
-    MissingMaxIobIsZero = 1 << 4,
+    MissingMaxIobIsZero = 1L << 4,
 
     /// <summary>
     /// Where max_basal or max_daily_basal is missing, no temp goes above the current basal. oref0's cap is then NaN, which
@@ -80,7 +80,7 @@ public enum Corrections
         "No rate exceeds a cap made of a missing max_basal or max_daily_basal.",
         "No temp goes above the current basal.",
         DoseEffect.Less)]
-    MissingMaxBasalCapsAtCurrent = 1 << 5,
+    MissingMaxBasalCapsAtCurrent = 1L << 5,
 
     /// <summary>
     /// A decision whose eventual, predicted or guarding glucose is not a finite number, or whose ISF, carb ratio or current
@@ -92,7 +92,7 @@ public enum Corrections
         "A glucose prediction, ISF, carb ratio or basal that is no number passes every limit.",
         "The decision is refused.",
         DoseEffect.Refused)]
-    UnusableNumbersRefused = 1 << 6,
+    UnusableNumbersRefused = 1L << 6,
 
     /// <summary>
     /// Every pass over the glucose sees all the insulin that had been given by the time of the reading it looks at. oref0's passes share a
@@ -107,7 +107,7 @@ public enum Corrections
         "Every pass sees all insulin.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#679")]
-    AbsorptionSeesAllInsulin = 1 << 8,
+    AbsorptionSeesAllInsulin = 1L << 8,
 
     /// <summary>
     /// The reading at the far end of a gap is kept, and the points put into the gap are evenly spaced. oref0 drops that reading, so that
@@ -120,7 +120,7 @@ public enum Corrections
         "The reading is kept and the points between are evenly spaced.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#672, nightscout/Trio#1072")]
-    GapsKeepReadings = 1 << 9,
+    GapsKeepReadings = 1L << 9,
 
     /// <summary>
     /// Readings of the same time are one reading, their mean, and are so for every pass. oref0 takes the mean of the mean so far and the
@@ -134,7 +134,7 @@ public enum Corrections
         "They are averaged once, over two minutes from the first.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#672, nightscout/Trio#1072")]
-    ReadingsAveragedOnce = 1 << 10,
+    ReadingsAveragedOnce = 1L << 10,
 
     /// <summary>
     /// A reading's time is its date, else its display_time or dateString; one without a time, or newer than the one before it, is left out.
@@ -147,7 +147,7 @@ public enum Corrections
         "A reading without a time takes the one before's, and one out of order has the way to it filled with points.",
         "Such readings are left out, and a reading's date comes before its texts.",
         DoseEffect.Either)]
-    ReadingsNeedTimes = 1 << 11,
+    ReadingsNeedTimes = 1L << 11,
 
     /// <summary>
     /// A deviation of autosens is one of five minutes: readings are put together to one every five minutes, their change is scaled to
@@ -161,7 +161,7 @@ public enum Corrections
         "Readings are bucketed by five minutes and their change scaled to five; over a gap of more than 8 min there is none.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#1070")]
-    AutosensEvenSteps = 1 << 12,
+    AutosensEvenSteps = 1L << 12,
 
     /// <summary>
     /// At each reading every meal that is due is taken, an even hour adds one zero, the list of deviations is cut to its length, and the
@@ -174,7 +174,7 @@ public enum Corrections
         "Every meal that is due is taken, an even hour adds one zero, and the deviations are cut to their length.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#1070")]
-    AutosensCountsOnce = 1 << 13,
+    AutosensCountsOnce = 1L << 13,
 
     /// <summary>
     /// Both runs of autosens are made on the same inputs, and the temp target of now does not scale the basal of the whole day. oref0's first
@@ -187,7 +187,7 @@ public enum Corrections
         "In exercise mode the first run nets the whole day's temps against the basal that a temp target scales now; the second finds averaged glucose and an old clock.",
         "Both runs use the same inputs, without the temp target of now.",
         DoseEffect.Either)]
-    AutosensRunsAlike = 1 << 14,
+    AutosensRunsAlike = 1L << 14,
 
     /// <summary>
     /// A deviation counts only where insulin is known as far back as it acts. oref0 compares a day of glucose with the pump's history of
@@ -200,7 +200,7 @@ public enum Corrections
         "A deviation counts only where the history reaches back as far as insulin acts.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#897, nightscout/Trio#894")]
-    AutosensNeedsInsulinHistory = 1 << 15,
+    AutosensNeedsInsulinHistory = 1L << 15,
 
     /// <summary>
     /// A temp basal is split at every boundary of the basal schedule and no piece is lost. oref0 drops the pieces that follow
@@ -213,7 +213,7 @@ public enum Corrections
         "Every piece is kept.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#1067, nightscout/Trio#1065")]
-    SplitKeepsFragments = 1 << 16,
+    SplitKeepsFragments = 1L << 16,
 
     /// <summary>
     /// A temp basal whose duration record is missing has no duration of its own: above the scheduled basal it counts as running
@@ -225,7 +225,7 @@ public enum Corrections
         "A temp whose duration record is missing takes the duration of whatever temp was processed before.",
         "Above schedule it runs until the next temp; at or below it counts for nothing.",
         DoseEffect.Less)]
-    MissingDurationIsCautious = 1 << 17,
+    MissingDurationIsCautious = 1L << 17,
 
     /// <summary>
     /// The scheduled basal that a piece of a temp is netted against is the one in force when the piece starts. oref0 looks it
@@ -237,7 +237,7 @@ public enum Corrections
         "A piece of a temp without a time stamp of its own is netted against the last entry of the basal schedule.",
         "It is netted against the entry in force when it starts.",
         DoseEffect.Either)]
-    BasalAtFragmentStart = 1 << 18,
+    BasalAtFragmentStart = 1L << 18,
 
     /// <summary>
     /// While the pump is suspended, temps from the suspend on count for nothing. oref0 compares a number with a text, so a temp
@@ -248,7 +248,7 @@ public enum Corrections
         "While the pump is suspended, a temp recorded after the suspend counts as delivered.",
         "It counts for nothing.",
         DoseEffect.More)]
-    SuspendedNowComparesTimes = 1 << 19,
+    SuspendedNowComparesTimes = 1L << 19,
 
     /// <summary>
     /// A suspend recorded while the pump is already suspended counts once. oref0 subtracts the same missing basal for each.
@@ -260,7 +260,7 @@ public enum Corrections
         "It counts once.",
         DoseEffect.Less,
         Upstream = "nightscout/Trio#1077")]
-    RepeatedSuspendsCountOnce = 1 << 20,
+    RepeatedSuspendsCountOnce = 1L << 20,
 
     /// <summary>
     /// A history that begins suspended counts as suspended for the whole duration of insulin action. oref0 reckons with 8 h whatever
@@ -272,7 +272,7 @@ public enum Corrections
         "It counts for the whole DIA.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#1067")]
-    SuspendedBeforeFollowsDia = 1 << 21,
+    SuspendedBeforeFollowsDia = 1L << 21,
 
     /// <summary>
     /// A percent temp counts as that share of the scheduled basal. oref0 skips it as if the schedule had run.
@@ -283,7 +283,7 @@ public enum Corrections
         "A percent temp is skipped as if the schedule had run.",
         "It counts as that share of the scheduled basal.",
         DoseEffect.Either)]
-    PercentTempsCounted = 1 << 22,
+    PercentTempsCounted = 1L << 22,
 
     /// <summary>Every repair.</summary>
     All = MissingMealFailsSafe | LastTempRateTolerance | EmptyAutosensIgnored | UndatedGlucoseRefused | MissingMaxIobIsZero

@@ -15,7 +15,7 @@ internal static class OrefCommand
         var corrected = new Option<bool>("--corrected") { Description = "Answer with oref0's known defects repaired, as the rig doses." };
         var command = new Command("oref", "Answer as oref0 0.7.1 answers, in the process's time zone (TZ).\nExample: TZ=America/New_York loop oref --jsonl < requests.jsonl")
         {
-            lines, corrected,
+            lines, corrected, CorrectionsCommand.Create(),
         };
         command.SetAction(parsed =>
         {
