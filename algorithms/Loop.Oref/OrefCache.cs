@@ -9,6 +9,8 @@ namespace Loop.Oref;
 /// </summary>
 public sealed class OrefCache
 {
+    internal RecordedSchedules Schedules { get; } = new();
+
     internal RecordedEvents Events { get; } = new();
 
     internal RecordedGlucose Glucose { get; } = new();

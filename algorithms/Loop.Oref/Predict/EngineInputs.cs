@@ -14,17 +14,17 @@ internal static class EngineInputs
 {
     public static double Instant(Observation observation) => Milliseconds(observation.Instant);
 
-    public static ProfileInputs Profile(Observation observation, OrefSettings settings) => new()
+    public static ProfileInputs Profile(Observation observation, OrefSettings settings, RecordedSchedules schedules) => new()
     {
         Now = Instant(observation),
         Zone = settings.Zone,
         Preferences = settings.Preferences with { MaxIob = MaxIob(settings) },
         InsulinActionCurve = observation.Settings.InsulinActionHours,
         MaxBasal = observation.Settings.MaxBasal.Value,
-        Basals = [.. observation.Schedules.Basal.Entries.Select((entry, i) => new BasalEntry(i, entry.StartMinute, entry.Value.Value))],
-        Sensitivities = [.. observation.Schedules.Sensitivity.Entries.Select(entry => new SensitivityEntry(entry.StartMinute, entry.Value.Value))],
-        Targets = [.. observation.Schedules.Target.Entries.Select(entry => new TargetEntry(entry.StartMinute, entry.Value.Low.Value, entry.Value.High.Value))],
-        CarbRatios = new CarbRatios("grams", [.. observation.Schedules.CarbRatio.Entries.Select(entry => new CarbRatioEntry(entry.StartMinute, entry.Value))]),
+        Basals = schedules.Basals,
+        Sensitivities = schedules.Sensitivities,
+        Targets = schedules.Targets,
+        CarbRatios = schedules.CarbRatios,
         TempTargets = settings.TempTargets,
         UserPreferredUnits = "mg/dL",
         Model = observation.Model.ToString(),

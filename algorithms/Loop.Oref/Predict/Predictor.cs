@@ -21,7 +21,7 @@ public static class Predictor
         var none = new Decision(proposal, new Suggestion(), null, null, null, null, null, null, null);
         if (Unsuitable(observation) is { } unsuitable) return Refuse(none, unsuitable);
 
-        var outcome = ProfileAssembly.Assemble(EngineInputs.Profile(observation, settings));
+        var outcome = ProfileAssembly.Assemble(EngineInputs.Profile(observation, settings, cache.Schedules.Of(observation.Schedules)));
         if (outcome.Profile is not { } profile) return Refuse(none, outcome.Refusal ?? outcome.Error!);
         var known = none with { Profile = profile };
 

@@ -86,6 +86,9 @@ public static class ProfileAssembly
     private static JsNumber ToThreeDecimals(JsNumber rate)
     {
         if (!rate.IsNumber) return double.NaN;
+
+        // A rate that is one of whole thousandths prints as such, and stays what it is.
+        if (JsMath.Round(rate.Number * 1000) / 1000 == rate.Number && Math.Abs(rate.Number) is >= 0.001 and < 1000) return rate;
         return Shift(JsMath.Round(Shift(rate.Number, "e+3")), "e-3");
     }
 
