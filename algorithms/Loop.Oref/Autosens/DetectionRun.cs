@@ -18,6 +18,7 @@ internal sealed class DetectionRun
     private readonly DetectionBuffers buffers;
     private readonly EffectTable effects;
     private readonly ReadingImpacts impacts;
+    private InsulinSum? alikeSum;
 
     /// <param name="meals">Newest first.</param>
     public DetectionRun(AutosensInputs inputs, List<MealEntry> meals, OrefCache cache)
@@ -86,6 +87,7 @@ internal sealed class DetectionRun
 
     private Result<InsulinSum> SumOf(CarriedState state)
     {
+        if (alikeSum is not null) return alikeSum;
         var iob = new IobInputs
         {
             History = state.History,
@@ -95,7 +97,10 @@ internal sealed class DetectionRun
             Zone = inputs.Zone,
             Corrections = inputs.Corrections,
         };
-        return InsulinHistory.Find(iob).TryGet(out var treatments, out var problem) ? new InsulinSum(treatments, effects) : problem;
+        if (!InsulinHistory.Find(iob).TryGet(out var treatments, out var problem)) return problem;
+        var sum = new InsulinSum(treatments, effects);
+        if (IsAlike) alikeSum = sum;
+        return sum;
     }
 
     private CarriedState After(CarriedState state, ReadOnlySpan<Bucket> buckets)

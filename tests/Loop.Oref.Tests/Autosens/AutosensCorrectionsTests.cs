@@ -62,8 +62,8 @@ public sealed class AutosensCorrectionsTests
     {
         var fast = AutosensDays.Of(AutosensDays.Readings(2.5, 24, AutosensDays.Falling), AutosensDays.LongAgo);
         Assert.Equal(0.76, fast.Detect().Ratio);
-        Assert.Equal(25, fast.Detect().Day.Counts.EvenHour);
-        Assert.Equal(13, fast.Detect(Corrections.AutosensCountsOnce).Day.Counts.EvenHour);
+        Assert.Equal(23, fast.Detect().Day.Counts.EvenHour);
+        Assert.Equal(12, fast.Detect(Corrections.AutosensCountsOnce).Day.Counts.EvenHour);
     }
 
     [Fact]
