@@ -18,7 +18,6 @@ internal sealed class DetectionRun
     private readonly DetectionBuffers buffers;
     private readonly EffectTable effects;
     private readonly ReadingImpacts impacts;
-    private InsulinSum? alikeSum;
 
     /// <param name="meals">Newest first.</param>
     public DetectionRun(AutosensInputs inputs, List<MealEntry> meals, OrefCache cache)
@@ -87,7 +86,6 @@ internal sealed class DetectionRun
 
     private Result<InsulinSum> SumOf(CarriedState state)
     {
-        if (alikeSum is not null) return alikeSum;
         var iob = new IobInputs
         {
             History = state.History,
@@ -97,10 +95,7 @@ internal sealed class DetectionRun
             Zone = inputs.Zone,
             Corrections = inputs.Corrections,
         };
-        if (!InsulinHistory.Find(iob).TryGet(out var treatments, out var problem)) return problem;
-        var sum = new InsulinSum(treatments, effects);
-        if (IsAlike) alikeSum = sum;
-        return sum;
+        return InsulinHistory.Find(iob).TryGet(out var treatments, out var problem) ? new InsulinSum(treatments, effects) : problem;
     }
 
     private CarriedState After(CarriedState state, ReadOnlySpan<Bucket> buckets)

@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using CsCheck;
 using Loop.Oref.Autosens;
 using Loop.Oref.Clock;
@@ -160,7 +162,12 @@ public sealed class AutosensTests
     }
 
     [Fact]
-    public void Too_few_records_for_the_command_are_told_from_enough() => Assert.Equal(72, SensitivityDetection.FewestRecords);
+    public void With_too_few_records_the_command_answers_one_and_says_why()
+    {
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text)) AutosensStage.WriteTooFewRecords(writer);
+        Assert.Equal("""{"ratio":1,"reason":"not enough glucose data to calculate autosens"}""", Encoding.UTF8.GetString(text.ToArray()));
+    }
 
     [Theory]
     [InlineData("""{"glucose_data":[],"iob_inputs":{"history":[],"profile":{}},"basalprofile":[],"carbs":{}}""", false)]
