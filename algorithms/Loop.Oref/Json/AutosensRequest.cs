@@ -55,11 +55,11 @@ internal sealed record AutosensRequest
         return fields with { History = json.NextRecords(now, zone), MealHistory = again.NextMealRecords(now, zone) };
     }
 
+    // To oref0 a text is a list of entries without anything in them.
     private static List<BasalEntry>? ReadBasals(ref Utf8JsonReader json)
     {
         var peek = json;
-        peek.Read();
-        return peek.TokenType == JsonTokenType.StartArray ? json.NextBasals() : json.Pass(default(List<BasalEntry>));
+        return peek.NextText() is { } text ? json.Pass<List<BasalEntry>>([.. new BasalEntry[text.Length]]) : json.NextBasals();
     }
 
     private readonly record struct Fields
