@@ -53,6 +53,7 @@ public static class JsonLines
         "glucose-status" => GlucoseStage.Answer,
         "iob" => IobStages.Answer,
         "iob-history" => IobStages.AnswerHistory,
+        "autotune-core" => AutotuneCoreStage.Answer,
         _ => null,
     };
 
