@@ -16,19 +16,18 @@ internal static class CarbTuning
     /// <summary>g per U over all periods that took insulin; NaN where none did.</summary>
     public static double RatioOf(IReadOnlyList<CarbPeriod> periods, double isf)
     {
-        JsScalar carbs = 0.0;
-        double insulin = 0;
+        double carbs = 0, insulin = 0;
         for (var i = 0; i < periods.Count; i++)
         {
             var period = periods[i];
             var needed = (period.EndBg.Number - period.InitialBg.Number) / isf;
             var total = period.InitialIob.Number + period.Insulin.Number + needed;
             if (!(total > 0)) continue;
-            carbs = carbs.Plus(period.Carbs);
+            carbs += period.Carbs.Number;
             insulin += total;
         }
 
-        return JsMath.Round(carbs.ToNumber() / JsMath.Round(insulin, 3), 3);
+        return JsMath.Round(carbs / JsMath.Round(insulin, 3), 3);
     }
 
     public static JsNumber TuneEffect(TuningInputs inputs, JsNumber effect, JsNumber? pump, TuningCaps caps, ref TuningSteps steps)

@@ -58,9 +58,9 @@ public enum Absorption
 /// <param name="InitialIob">U.</param>
 /// <param name="InitialBg">mg/dL.</param>
 /// <param name="EndBg">mg/dL.</param>
-/// <param name="Carbs">g; a text where oref0 put texts together instead of adding them up.</param>
+/// <param name="Carbs">g.</param>
 /// <param name="Insulin">Given in that time, U.</param>
-public readonly record struct CarbPeriod(JsNumber InitialIob, JsNumber InitialBg, JsNumber EndBg, JsScalar Carbs, JsNumber Insulin);
+public readonly record struct CarbPeriod(JsNumber InitialIob, JsNumber InitialBg, JsNumber EndBg, JsNumber Carbs, JsNumber Insulin);
 
 /// <summary>How well a duration or peak of insulin action explains the readings of the basal category.</summary>
 /// <param name="Value">h or minutes.</param>

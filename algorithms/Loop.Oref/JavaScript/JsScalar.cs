@@ -1,5 +1,3 @@
-using Loop.Oref.Json;
-
 namespace Loop.Oref.JavaScript;
 
 /// <summary>
@@ -40,13 +38,6 @@ public readonly record struct JsScalar
     public static implicit operator JsScalar(string value) => new(JsNumber.Undefined, value, null);
 
     public static implicit operator JsScalar(bool value) => new(JsNumber.Undefined, null, value);
-
-    /// <summary>JavaScript's <c>+</c>: a text on either side joins both into one.</summary>
-    public JsScalar Plus(JsScalar other) =>
-        Text is not null || other.Text is not null ? ToString() + other : (JsScalar)(ToNumber() + other.ToNumber());
-
-    /// <summary>What arithmetic sees.</summary>
-    public double ToNumber() => Text is { } text ? JsonInput.ParseNumber(text) : boolean is { } known ? (known ? 1 : 0) : number.Number;
 
     /// <summary>As JavaScript joins it into a text.</summary>
     public override string ToString() =>

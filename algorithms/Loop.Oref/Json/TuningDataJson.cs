@@ -34,7 +34,7 @@ internal sealed record TuningDataJson(TuningData Data, string? Unreadable, strin
             "CRInitialIOB" => period with { InitialIob = json.NextNumber() },
             "CRInitialBG" => period with { InitialBg = json.NextNumber() },
             "CREndBG" => period with { EndBg = json.NextNumber() },
-            "CRCarbs" => period with { Carbs = json.NextScalar() },
+            "CRCarbs" => period with { Carbs = json.NextNumber() },
             "CRInsulin" => period with { Insulin = json.NextNumber() },
             _ => json.Pass(period),
         });
