@@ -19,11 +19,19 @@ internal sealed class InsulinAtReadings
 
     /// <param name="readings">How many there are.</param>
     public InsulinAtReadings(PrepInputs inputs, int readings)
+        : this(inputs, [.. inputs.History], readings)
+    {
+    }
+
+    private InsulinAtReadings(PrepInputs inputs, PumpRecord[] records, int readings)
     {
         this.inputs = inputs;
-        records = [.. inputs.History];
+        this.records = records;
         sums = new InsulinSum?[readings];
     }
+
+    /// <summary>The same history as it has become, for other readings.</summary>
+    public InsulinAtReadings ForOtherReadings(int count) => new(inputs, records, count);
 
     /// <param name="reading">Its place among the readings.</param>
     /// <param name="time">ms since 1970, whole.</param>

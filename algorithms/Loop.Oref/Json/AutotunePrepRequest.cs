@@ -70,7 +70,7 @@ internal sealed record AutotunePrepRequest(PrepInputs? Inputs, string? Error, Ra
 
         public List<CarbRecord>? Carbs { get; init; }
 
-        public List<PrepGlucose>? Glucose { get; init; }
+        public GlucoseLists? Glucose { get; init; }
 
         public PrepProfileFields? Profile { get; init; }
 
@@ -93,7 +93,8 @@ internal sealed record AutotunePrepRequest(PrepInputs? Inputs, string? Error, Ra
         {
             History = History!,
             Meals = MealHistory.Find(MealRecords!, Carbs!),
-            Glucose = Glucose!,
+            Glucose = Glucose!.First,
+            GlucoseAgain = Glucose.Again,
             Profile = Profile!.ToProfile(),
             CategorizeUamAsBasal = UamIsBasal,
             TuneInsulinCurve = TunesCurve,
