@@ -55,6 +55,8 @@ public static class JsonLines
         "iob-history" => IobStages.AnswerHistory,
         "meal" => MealStage.Answer,
         "autosens" => AutosensStage.Answer,
+        "autotune-prep" => AutotunePrepStage.Answer,
+        "autotune-core" => AutotuneCoreStage.Answer,
         _ => null,
     };
 
