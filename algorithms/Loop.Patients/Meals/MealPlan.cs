@@ -13,8 +13,8 @@ public sealed class MealPlan
     private const double Tail = 2;                       // standard deviations; beyond it lies another day's meal
     private const double SnackLikelihood = 0.5;
     private const double LateLikelihood = 0.15;
-    private const double UntoldLikelihood = 0.05;        // of a main meal
-    private const double MarkedLikelihood = 0.10;        // of a main meal: told, and its bolus missed
+    private const double WizardLikelihood = 0.85;        // of a main meal
+    private const double MarkedLikelihood = 0.10;        // of a main meal: told, and its bolus missed; the rest is not told
     private const double SnackMarkedLikelihood = 0.5;
     private const double LatestNotice = 30;              // minutes after the first bite
     private const int DrawsPerMeal = 8;
@@ -66,9 +66,9 @@ public sealed class MealPlan
         var counted = Math.Max(1, (int)Math.Round(food.Grams * Math.Exp(CountingBias + CountingSpread * noise.Normal(at + 3, Tail))));
         var notice = noise.Uniform(at + 4) switch
         {
-            < UntoldLikelihood => MealNotice.None,
-            < UntoldLikelihood + MarkedLikelihood => MealNotice.Marker,
-            _ => MealNotice.Wizard,
+            < WizardLikelihood => MealNotice.Wizard,
+            < WizardLikelihood + MarkedLikelihood => MealNotice.Marker,
+            _ => MealNotice.None,
         };
         var late = notice != MealNotice.None && noise.Uniform(at + 5) < LateLikelihood ? (int)noise.Uniform(at + 6, 1, LatestNotice) : 0;
         return food with { CountedGrams = counted, Notice = notice, NoticeMinute = food.StartMinute + late };
