@@ -32,9 +32,9 @@ internal static class CarbsCommand
             var (amount, id) = (parsed.GetValue(grams), parsed.GetValue(cancel));
             if (new[] { amount is not null, parsed.GetValue(list), id is not null }.Count(asked => asked) != 1)
                 return Complaint.Print("it is not clear what is meant", "say one of GRAMS to announce, --list, or --cancel ID");
-            if (parsed.GetValue(list)) return List(StateFolder.ToRead(parsed.GetValue(data)), parsed.GetValue(json));
-            var folder = Path.GetFullPath(parsed.GetValue(data) ?? StateFolder.Rig);
-            var now = Now(folder);
+            var folder = Path.GetFullPath(parsed.GetValue(list) ? StateFolder.ToRead(parsed.GetValue(data)) : parsed.GetValue(data) ?? StateFolder.Rig);
+            if (Now(folder) is not { } now) return Complaint.Print($"the demo in {folder} has no time yet", "try again when it runs");
+            if (parsed.GetValue(list)) return List(folder, now, parsed.GetValue(json));
             if (id is not null) return Cancel(folder, id, now);
             if (!double.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var carbs))
                 return Complaint.Print($"'{amount}' is no amount of carbs", "write grams as 45 or 12.5");
@@ -62,11 +62,11 @@ internal static class CarbsCommand
         return 0;
     }
 
-    private static int List(string folder, bool json)
+    private static int List(string folder, DateTimeOffset now, bool json)
     {
         if (!CarbJournal.Read(folder).TryGet(out var book, out var problem)) return Complaint.Print(problem);
         Warn(book.Torn);
-        var recent = book.Entries.Where(each => each.Announcement.Entry.At > Now(folder) - Listed).OrderBy(each => each.Announcement.Entry.At).ToList();
+        var recent = book.Entries.Where(each => each.Announcement.Entry.At > now - Listed).OrderBy(each => each.Announcement.Entry.At).ToList();
         if (json)
         {
             foreach (var each in recent) Console.Out.WriteLine(Json(each));
@@ -108,10 +108,11 @@ internal static class CarbsCommand
     }
 
     // A demo's store lives in the demo's time (PLT-18).
-    private static DateTimeOffset Now(string folder)
+    private static DateTimeOffset? Now(string folder)
     {
+        if (!Store.IsSimulated(folder)) return DateTimeOffset.UtcNow;
         var clock = WorldFiles.Clock(DemoRun.WorldIn(folder));
-        if (!Store.IsSimulated(folder) || !File.Exists(clock)) return DateTimeOffset.UtcNow;
+        if (!File.Exists(clock)) return null;
         using var simulated = new SimulatedClock(clock);
         return simulated.GetUtcNow();
     }
