@@ -89,6 +89,9 @@ public sealed class Store : IDisposable
     /// <summary>Whether a folder holds a store.</summary>
     public static bool Exists(string directory) => !string.IsNullOrWhiteSpace(directory) && StoreFolder.At(directory).HasJournal;
 
+    /// <summary>Whether a folder is marked as a simulation's (PLT-18).</summary>
+    public static bool IsSimulated(string directory) => !string.IsNullOrWhiteSpace(directory) && StoreFolder.At(directory).IsMarked;
+
     /// <summary>
     /// Deletes what an earlier simulation's store wrote into a folder. A folder that is absent or empty is left so; any other
     /// that does not carry the simulation's mark is refused, and so is one in use.
@@ -181,6 +184,19 @@ public sealed class Store : IDisposable
         lock (gate) return Append(JournalKind.Note, note);
     }
 
+    /// <summary>Keeps a night's proposal of settings for people to look at, and records that it was made.</summary>
+    /// <param name="json">The proposal, one JSON object.</param>
+    public Problem? AddProposal(DateOnly night, string json, DateTimeOffset at)
+    {
+        lock (gate)
+        {
+            if (!parts.Writable) return ReadOnly();
+            if (ProposalFolder.Write(StoreFolder.At(Folder), night, json) is { } problem) return problem;
+            var path = ProposalFolder.PathOf(StoreFolder.At(Folder), night);
+            return Append(JournalKind.Note, new StoreNote(at, NoteKind.Proposal, Text($"settings were proposed in {path}, SHA-256 {JournalJson.HashOf(Encoding.UTF8.GetBytes(json))}; nothing was changed")));
+        }
+    }
+
     /// <summary>Records the settings in force where they differ from those recorded last, and returns their hash.</summary>
     /// <param name="text">The settings as JSON. Leave the pump's serial number out of it (SEC-02).</param>
     public Result<string> AppendSettings(string text)
@@ -192,6 +208,9 @@ public sealed class Store : IDisposable
             return Append(JournalKind.Settings, new SettingsEntry(hash, text)) is { } failed ? failed : hash;
         }
     }
+
+    /// <summary>The proposals of settings that were made, oldest first.</summary>
+    public IReadOnlyList<TuningProposal> Proposals => ProposalFolder.List(StoreFolder.At(Folder));
 
     /// <summary>What a person should know of the store since the last call: a torn record, a view built anew. Each is in the journal too.</summary>
     public IReadOnlyList<string> TakeNotes()

@@ -17,6 +17,9 @@ public enum NoteKind
 
     /// <summary>The last record of the run before was incomplete and was cut off. It may have been an intent, so its number is not given again.</summary>
     TornRecord,
+
+    /// <summary>Settings were proposed to the person.</summary>
+    Proposal,
 }
 
 /// <summary>One line about the rig itself.</summary>

@@ -136,17 +136,8 @@ internal sealed class StoreOpening : IDisposable
     /// <summary>Cuts off a torn record, keeping its bytes, and puts on the medium what a killed predecessor may have left in the page cache.</summary>
     private void Settle(IJournalFile file, JournalScan scan)
     {
-        if (scan.Torn.Length > 0)
+        if (TornRecord.CutOff(folder.Journal, file, scan) is { } copy)
         {
-            var copy = StoreFolder.FreeName(folder.Journal, "torn");
-            using (var torn = new FileStream(copy, FileMode.CreateNew, FileAccess.Write))
-            {
-                torn.Write(scan.Torn);
-                torn.Flush(flushToDisk: true);
-            }
-
-            Posix.SyncFolder(Folder);
-            file.SetLength(scan.End);
             Notes.Add((NoteKind.TornRecord, string.Create(CultureInfo.InvariantCulture, $"the journal's last record, {scan.Torn.Length} bytes after record {scan.Sequence}, was incomplete; it was moved to {copy}")));
         }
 

@@ -83,6 +83,7 @@ public static class RigHost
             .AddSingleton<ProgramKeeper>()
             .AddSingleton<HistoryKeeper>()
             .AddSingleton<GlucoseKeeper>()
+            .AddSingleton<CarbKeeper>()
             .AddSingleton<PumpMonitor>()
             .AddSingleton<DoseEnactor>()
             .AddSingleton<DoseSettler>()

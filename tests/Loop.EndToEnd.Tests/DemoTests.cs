@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Loop.Testing;
 
 namespace Loop.EndToEnd.Tests;
@@ -17,6 +18,11 @@ public sealed class DemoTests
         Assert.Contains("288 of 288 complete", demo.Output, StringComparison.Ordinal);
         Assert.Contains("agrees: ", demo.Output, StringComparison.Ordinal);
         Assert.Contains("<svg", File.ReadAllText(picture), StringComparison.Ordinal);
+        Assert.Contains("4 eaten, 190 g; 3 told to the pump, 149 g, 2 of them with a bolus", demo.Output, StringComparison.Ordinal);
+        var breakfast = LoopProgram.Run("log", "--last", "288", "--json", "--data", folder.Folder("store")).Lines.First(line => line.Contains("\"kind\":\"carbs\"", StringComparison.Ordinal));
+        using var record = JsonDocument.Parse(breakfast);
+        var explained = LoopProgram.Run("explain", record.RootElement.GetProperty("id").ToString(), "--data", folder.Folder("store"));
+        Assert.Contains("35 g of carbs in the bolus wizard", explained.Output, StringComparison.Ordinal);
         Assert.EndsWith($"log --last 12 --data {folder.Folder("store")}", demo.Lines[^1], StringComparison.Ordinal);
     }
 

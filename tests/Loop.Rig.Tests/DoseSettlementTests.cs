@@ -80,22 +80,6 @@ public sealed class DoseSettlementTests
     private static Observation Seen(IReadOnlyList<PumpEvent> history, TimeSpan? readAfter = null)
     {
         var readAt = Sent + (readAfter ?? TimeSpan.FromMinutes(10));
-        return new Observation(
-            readAt,
-            new PumpModel(554),
-            new PumpClock(new PumpTime(readAt.UtcDateTime), readAt, TimeSpan.Zero),
-            new PumpStatus(PumpStatus.NormalCode, Bolusing: false, Suspended: false),
-            new InsulinUnits(100),
-            new PumpBattery(1.4, Low: false),
-            new RunningTempBasal(UnitsPerHour.Zero, null, TimeSpan.Zero),
-            new PumpSettings(new UnitsPerHour(3), new InsulinUnits(10), 6, IsU100: true),
-            new TherapySchedules(
-                Daily(new UnitsPerHour(1)), Daily(new MgPerDl(40)), Daily(10.0), Daily(new TargetRange(new MgPerDl(100), new MgPerDl(110)))),
-            history,
-            Sent.AddHours(-27),
-            readAt,
-            []);
+        return SeenObservation.At(readAt) with { History = history, HistoryFrom = Sent.AddHours(-27) };
     }
-
-    private static DailySchedule<T> Daily<T>(T value) => DailySchedule.Create("schedule", [new ScheduleEntry<T>(0, value)]).Require();
 }

@@ -6,6 +6,7 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
 {
     DemoCommand.Create(),
     RunCommand.Create(),
+    CarbsCommand.Create(),
     LogCommand.Create(),
     ExplainCommand.Create(),
     HistoryCommand.Create(),

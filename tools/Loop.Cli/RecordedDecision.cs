@@ -4,19 +4,25 @@ using Loop.Journal;
 namespace Loop.Cli;
 
 /// <summary>The figures of a recorded decision that people look for first, read from its JSON by oref0's own names.</summary>
-internal sealed record RecordedDecision(double? Glucose, double? Iob, double? EventualBg)
+/// <param name="Cob">Carbs on board, g.</param>
+/// <param name="AutosensRatio">Sensitivity against what is set; above 1 is more insulin.</param>
+internal sealed record RecordedDecision(double? Glucose, double? Iob, double? EventualBg, double? Cob, double? AutosensRatio)
 {
     private static readonly string[] Trend = ["glucose", "delta", "short_avgdelta", "long_avgdelta"];
     private static readonly string[] Profile = ["current_basal", "max_basal", "max_iob", "sens", "carb_ratio", "min_bg", "max_bg", "dia"];
+    private static readonly string[] Meal = ["carbs", "mealCOB", "currentDeviation", "slopeFromMaxDeviation", "slopeFromMinDeviation"];
+    private static readonly string[] Autosens = ["ratio", "governed", "eight", "day"];
     private static readonly string[] Why =
         ["branch", "threshold", "minPredBG", "minGuardBG", "naive_eventualBG", "expectedDelta", "governing", "smbEnabledBy", "smbBlock", "smbOutcome", "smbBound", "maxBolus", "corrections"];
 
     public static RecordedDecision Of(CycleRecord record)
     {
-        if (record.DecisionJson is null) return new RecordedDecision(null, null, null);
+        if (record.DecisionJson is null) return new RecordedDecision(null, null, null, null, null);
         using var document = JsonDocument.Parse(record.DecisionJson);
         var root = document.RootElement;
-        return new RecordedDecision(Number(root, "glucose", "glucose"), Number(root, "iob", "iob"), Number(root, "suggested", "eventualBG"));
+        return new RecordedDecision(
+            Number(root, "glucose", "glucose"), Number(root, "iob", "iob"), Number(root, "suggested", "eventualBG"),
+            Number(root, "meal", "mealCOB"), Number(root, "autosens", "ratio"));
     }
 
     /// <summary>A decision as named lines for people: inputs, figures, predictions, reason.</summary>
@@ -24,6 +30,8 @@ internal sealed record RecordedDecision(double? Glucose, double? Iob, double? Ev
     {
         if (decision.TryGetProperty("glucose", out var glucose)) yield return ("glucose trend", Pairs(glucose, Trend));
         if (decision.TryGetProperty("iob", out var iob)) yield return ("insulin on board", Pairs(iob, ["iob", "activity"]));
+        if (decision.TryGetProperty("meal", out var meal)) yield return ("carbs", Pairs(meal, Meal) + LastCarbs(meal));
+        if (decision.TryGetProperty("autosens", out var autosens)) yield return ("autosens", Pairs(autosens, Autosens));
         if (decision.TryGetProperty("profile", out var profile)) yield return ("profile in force", Pairs(profile, Profile));
         if (decision.TryGetProperty("problem", out var problem)) yield return ("no decision", $"{problem}");
         if (decision.TryGetProperty("suggested", out var suggested))
@@ -36,6 +44,12 @@ internal sealed record RecordedDecision(double? Glucose, double? Iob, double? Ev
 
         if (decision.TryGetProperty("explanation", out var why)) yield return ("how", Pairs(why, Why));
     }
+
+    // Milliseconds since 1970; 0 where there were none.
+    private static string LastCarbs(JsonElement meal) =>
+        meal.TryGetProperty("lastCarbTime", out var time) && time.ValueKind == JsonValueKind.Number && time.TryGetInt64(out var at) && at > 0
+            ? Figures.Text($", last at {DateTimeOffset.FromUnixTimeMilliseconds(at).UtcDateTime:HH:mm} UTC")
+            : "";
 
     // One value in half an hour is enough to see where a curve goes.
     private static string Curve(JsonElement values) => string.Join(" ", values.EnumerateArray().Where((_, i) => i % 6 == 0).Select(value => value.ToString())) + " mg/dL each 30 min";

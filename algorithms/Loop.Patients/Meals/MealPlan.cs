@@ -1,10 +1,8 @@
-using Loop.Therapy;
-
 namespace Loop.Patients;
 
 /// <summary>
-/// One day of eating around the standard trial day (45 g at 07:00, 70 g at 12:00, 80 g at 18:00), with a person's irregularity, small
-/// snacks that nobody boluses for, and carbs that are counted by eye.
+/// One day of eating around the standard trial day (45 g at 07:00, 70 g at 12:00, 80 g at 18:00), with a person's irregularity and small
+/// snacks. Carbs are counted by eye and mostly keyed into the bolus wizard, sometimes late; some are only marked, some not told at all.
 /// </summary>
 public sealed class MealPlan
 {
@@ -13,11 +11,12 @@ public sealed class MealPlan
     private const double CountingBias = -0.05;           // people count low: mean of the logarithm of counted over real
     private const double CountingSpread = 0.15;          // SD of the same
     private const double Tail = 2;                       // standard deviations; beyond it lies another day's meal
-    private const double ShareBolused = 0.7;
     private const double SnackLikelihood = 0.5;
     private const double LateLikelihood = 0.15;
-    private const double MissedLikelihood = 0.03;
-    private const double LatestBolus = 30;               // minutes after the first bite
+    private const double WizardLikelihood = 0.85;        // of a main meal
+    private const double MarkedLikelihood = 0.10;        // of a main meal: told, and its bolus missed; the rest is not told
+    private const double SnackMarkedLikelihood = 0.5;
+    private const double LatestNotice = 30;              // minutes after the first bite
     private const int DrawsPerMeal = 8;
 
     private static readonly (int Minute, int Grams)[] MainMeals = [(7 * 60, 45), (12 * 60, 70), (18 * 60, 80)];
@@ -44,7 +43,7 @@ public sealed class MealPlan
         for (var i = 0; i < Snacks.Length; i++)
         {
             var at = (ulong)(MainMeals.Length + i) * DrawsPerMeal;
-            if (noise.Uniform(at + 2) < SnackLikelihood) meals.Add(Food(Snacks[i], noise, at));
+            if (noise.Uniform(at + 2) < SnackLikelihood) meals.Add(Snack(Snacks[i], noise, at));
         }
 
         return new MealPlan([.. meals.OrderBy(meal => meal.StartMinute)]);
@@ -58,32 +57,31 @@ public sealed class MealPlan
         return grams;
     }
 
-    /// <summary>The bolus keyed in at one minute of the local day; zero at nearly all of them.</summary>
-    /// <param name="carbRatio">The person's carb ratio at that minute, g/U.</param>
-    public InsulinUnits BolusAt(int minuteOfDay, double carbRatio)
-    {
-        var bolus = InsulinUnits.Zero;
-        foreach (var meal in Meals)
-        {
-            if (meal.BolusMinute == minuteOfDay) bolus += meal.Bolus(carbRatio);
-        }
-
-        return bolus;
-    }
+    /// <summary>What the person tells the pump of at one minute of the local day; nothing at nearly all of them.</summary>
+    public IEnumerable<Meal> ToldAt(int minuteOfDay) => Meals.Where(meal => meal.Notice != MealNotice.None && meal.NoticeMinute == minuteOfDay);
 
     private static Meal MainMeal((int Minute, int Grams) usual, in NoiseStream noise, ulong at)
     {
         var food = Food(usual, noise, at);
         var counted = Math.Max(1, (int)Math.Round(food.Grams * Math.Exp(CountingBias + CountingSpread * noise.Normal(at + 3, Tail))));
-        var missed = noise.Uniform(at + 4) < MissedLikelihood;
-        var late = noise.Uniform(at + 5) < LateLikelihood ? (int)noise.Uniform(at + 6, 1, LatestBolus) : 0;
-        return food with { CountedGrams = counted, BolusMinute = missed ? null : food.StartMinute + late, BolusShare = ShareBolused };
+        var notice = noise.Uniform(at + 4) switch
+        {
+            < WizardLikelihood => MealNotice.Wizard,
+            < WizardLikelihood + MarkedLikelihood => MealNotice.Marker,
+            _ => MealNotice.None,
+        };
+        var late = notice != MealNotice.None && noise.Uniform(at + 5) < LateLikelihood ? (int)noise.Uniform(at + 6, 1, LatestNotice) : 0;
+        return food with { CountedGrams = counted, Notice = notice, NoticeMinute = food.StartMinute + late };
     }
+
+    // Nobody boluses for these; some mark them.
+    private static Meal Snack((int Minute, int Grams) usual, in NoiseStream noise, ulong at) =>
+        Food(usual, noise, at) with { Notice = noise.Uniform(at + 4) < SnackMarkedLikelihood ? MealNotice.Marker : MealNotice.None };
 
     private static Meal Food((int Minute, int Grams) usual, in NoiseStream noise, ulong at)
     {
         var start = usual.Minute + (int)Math.Round(TimeSpread * noise.Normal(at, Tail));
         var grams = (int)Math.Round(usual.Grams * (1 + AmountSpread * noise.Normal(at + 1, Tail)));
-        return new Meal(start, grams, grams, null, 0);
+        return new Meal(start, grams, grams, MealNotice.None, start);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class DiskJournalFile : IJournalFile
         Posix.SyncFolder(Path.GetDirectoryName(path)!);
     }
 
+    /// <summary>An open file, which this one now owns.</summary>
+    public DiskJournalFile(SafeFileHandle handle) => this.handle = handle;
+
     public long Length => RandomAccess.GetLength(handle);
 
     public int Read(Span<byte> buffer, long offset) => RandomAccess.Read(handle, buffer, offset);

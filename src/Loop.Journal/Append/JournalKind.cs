@@ -12,4 +12,6 @@ internal enum JournalKind
     Cycle,
     Timing,
     Note,
+    Announced,
+    Withdrawn,
 }

@@ -17,7 +17,7 @@ internal readonly ref struct JournalLine
     public const string Genesis = "00000000000000000000000000000000";
 
     // In the order of JournalKind. Words on a disk: never changed, only added to.
-    private static readonly string[] Words = ["format", "settings", "program", "intent", "outcome", "settlement", "cycle", "timing", "note"];
+    private static readonly string[] Words = ["format", "settings", "program", "intent", "outcome", "settlement", "cycle", "timing", "note", "announced", "withdrawn"];
 
     private const int CrcLength = 8;
     private const int ChainLength = 32;

@@ -30,6 +30,14 @@ internal static partial class Posix
         return handle < 0 ? null : new SafeFileHandle(handle, ownsHandle: true);
     }
 
+    /// <summary>Opens a file without .NET's own advisory lock, which would meet a writer's. Null: see the error.</summary>
+    public static SafeFileHandle? OpenToRead(string path, out string error)
+    {
+        var handle = open(path, CloseOnExec, 0);
+        error = handle < 0 ? LastError() : string.Empty;
+        return handle < 0 ? null : new SafeFileHandle(handle, ownsHandle: true);
+    }
+
     /// <summary>Takes the exclusive advisory lock at once or not at all; the kernel gives it back when the process dies.</summary>
     /// <returns>True: taken. False: another holds it. Null: not supported here, see the error.</returns>
     public static bool? TryLock(SafeFileHandle handle, out string error)

@@ -15,6 +15,12 @@ internal sealed record StoreFolder(string Path)
 
     public string View => Named("loop.db");
 
+    /// <summary>What people announce (<see cref="CarbJournal"/>).</summary>
+    public string Carbs => Named("carbs");
+
+    /// <summary>Settings that are proposed to people, one file for each.</summary>
+    public string Proposals => Named("proposals");
+
     /// <summary>LiteDB's own name for the companion of <see cref="View"/>.</summary>
     public string ViewLog => Named("loop-log.db");
 
@@ -82,7 +88,9 @@ internal sealed record StoreFolder(string Path)
     {
         // A kill in between must leave what can be emptied again: the companion goes before its database, the journal last.
         string[] views = [ViewLog, View, .. Directory.EnumerateFiles(Path, "loop.db.damaged-*"), .. Directory.EnumerateFiles(Path, "loop-log.db.damaged-*")];
-        foreach (var file in (string[])[.. views, .. Directory.EnumerateFiles(Path, "journal.torn-*"), Journal]) File.Delete(file);
+        string[] proposals = Directory.Exists(Proposals) ? Directory.GetFiles(Proposals, "autotune-*.json*") : [];
+        string[] told = [Carbs, .. Directory.EnumerateFiles(Path, "carbs.torn-*"), .. proposals];
+        foreach (var file in (string[])[.. views, .. told, .. Directory.EnumerateFiles(Path, "journal.torn-*"), Journal]) File.Delete(file);
         Posix.SyncFolder(Path);
     }
 

@@ -15,6 +15,8 @@ namespace Loop.Journal;
 [JsonSerializable(typeof(CycleTiming))]
 [JsonSerializable(typeof(StoreNote))]
 [JsonSerializable(typeof(DoseRecord))]
+[JsonSerializable(typeof(CarbAnnouncement))]
+[JsonSerializable(typeof(CarbWithdrawal))]
 [JsonSerializable(typeof(ScheduleEntry<UnitsPerHour>[]))]
 [JsonSerializable(typeof(ScheduleEntry<MgPerDl>[]))]
 [JsonSerializable(typeof(ScheduleEntry<double>[]))]

@@ -3,6 +3,7 @@ using Loop.Oref;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
 using Loop.Rig.Monitor;
+using Loop.Therapy;
 
 namespace Loop.Rig.Cycle;
 
@@ -16,10 +17,14 @@ internal sealed class LoopCycle(
     private readonly CycleDue due = new();
     private readonly OrefCache cache = new();
 
-    public void RunIfDue(DateTimeOffset minute, CancellationToken stop)
+    /// <summary>What the last cycle saw; null before the first, and after one that could not see.</summary>
+    public Observation? LastObservation { get; private set; }
+
+    /// <returns>False where no cycle was due.</returns>
+    public bool RunIfDue(DateTimeOffset minute, CancellationToken stop)
     {
         stop.ThrowIfCancellationRequested();
-        if (!due.IsDue(minute)) return;
+        if (!due.IsDue(minute)) return false;
         faults.At(FaultPoint.CycleStarted);
         due.Started(minute);
         var work = Run(minute);
@@ -27,6 +32,8 @@ internal sealed class LoopCycle(
         recorder.Record(work);
         faults.At(FaultPoint.RecordWritten);
         due.Ended(work.Failure is null, work.Observation?.Glucose is [var newest, ..] ? newest.At : null);
+        LastObservation = work.Observation;
+        return true;
     }
 
     private CycleWork Run(DateTimeOffset minute)

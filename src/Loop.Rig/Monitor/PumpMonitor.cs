@@ -6,7 +6,8 @@ namespace Loop.Rig.Monitor;
 /// Reads all that a decision needs, in the order that makes it one consistent moment: clock, status and reservoir first,
 /// then history and glucose (RD-13). An observation exists only when every part of it was read (UCA-TB-10).
 /// </summary>
-internal sealed class PumpMonitor(PumpLink link, PumpReader reader, ProgramKeeper program, HistoryKeeper history, GlucoseKeeper glucose, TimeZoneInfo zone, TimeProvider time)
+internal sealed class PumpMonitor(
+    PumpLink link, PumpReader reader, ProgramKeeper program, HistoryKeeper history, GlucoseKeeper glucose, CarbKeeper carbs, TimeZoneInfo zone, TimeProvider time)
 {
     public Result<Observation> Observe(DateTimeOffset instant)
     {
@@ -25,6 +26,9 @@ internal sealed class PumpMonitor(PumpLink link, PumpReader reader, ProgramKeepe
         if (!glucose.Read(clock, placed).TryGet(out var readings, out problem)) return problem;
         return new Observation(
             instant, programmed.Model, clock, status, reservoir, battery, running, programmed.Settings, programmed.Schedules,
-            placed.NewestFirst, placed.CompleteFrom!.Value, historyReadAt, readings);
+            placed.NewestFirst, placed.CompleteFrom!.Value, historyReadAt, readings)
+        {
+            Carbs = carbs.Read(instant),
+        };
     }
 }

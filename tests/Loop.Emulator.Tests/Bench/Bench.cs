@@ -21,7 +21,7 @@ internal sealed class Bench : IDisposable
             Serial = Serial,
             Start = Start,
             UtcOffset = TimeSpan.FromHours(1),
-            Meals = false,
+            Meals = MealHabit.None,
             WorldFolder = Path.GetTempPath(),
             Pacing = Pacing.Simulated,
         };

@@ -22,7 +22,7 @@ internal sealed class RunningServer : IDisposable
             Program = Programs.Usual,
             Start = Bench.Start,
             UtcOffset = TimeSpan.FromHours(1),
-            Meals = false,
+            Meals = MealHabit.None,
             WorldFolder = Folder,
             Pacing = Pacing.Simulated,
         };

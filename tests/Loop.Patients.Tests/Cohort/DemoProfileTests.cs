@@ -31,10 +31,11 @@ public sealed class DemoProfileTests
     }
 
     [Fact]
-    public void The_demo_may_micro_bolus_without_carbs_being_known()
+    public void The_demo_uses_all_of_the_engine_and_may_micro_bolus_on_carbs_of_the_wizard_and_on_unannounced_ones()
     {
-        Assert.Contains("\"enableSMB_always\": true", Demo.PreferencesJson, StringComparison.Ordinal);
-        Assert.Contains("\"enableUAM\": false", Demo.PreferencesJson, StringComparison.Ordinal);
+        // Carbs of the wizard forbid micro-boluses for six hours unless this is accepted (UCA-SMB-07): nobody is at an emulated keypad.
+        string[] on = ["enableSMB_always", "enableSMB_with_COB", "enableSMB_after_carbs", "enableUAM", "A52_risk_enable"];
+        Assert.All(on, preference => Assert.Contains($"\"{preference}\": true", Demo.PreferencesJson, StringComparison.Ordinal));
         Assert.True(Demo.Limits.MaxSmb.Value >= 0.5);
         Assert.True(Demo.Program!.Settings.MaxBasal.Value >= 3);
         Assert.Equal("Etc/UTC", Demo.TimeZone);

@@ -26,7 +26,7 @@ public sealed class MealPlanTests
     [Fact]
     public void Main_meals_are_about_the_standard_day()
     {
-        var breakfasts = Days.Select(day => day.Meals.First(meal => meal.BolusShare > 0)).ToList();
+        var breakfasts = Days.Select(day => day.Meals.First(IsMain)).ToList();
         var carbs = Days.Average(day => day.TotalGrams);
 
         Assert.InRange(breakfasts.Average(meal => meal.Grams), 44, 46);
@@ -36,37 +36,42 @@ public sealed class MealPlanTests
     }
 
     [Fact]
-    public void People_count_a_little_low_bolus_late_sometimes_and_forget_seldom()
+    public void People_count_a_little_low_tell_the_pump_late_sometimes_and_miss_a_bolus_or_all_of_it_seldom()
     {
-        var meals = Days.SelectMany(day => day.Meals).Where(meal => meal.BolusShare > 0).ToList();
+        var meals = Days.SelectMany(day => day.Meals).Where(IsMain).ToList();
 
         Assert.Equal(3000, meals.Count);
         Assert.InRange(meals.Average(meal => (double)meal.CountedGrams / meal.Grams), 0.93, 0.99);
-        Assert.InRange(meals.Count(meal => meal.BolusMinute is null), 60, 120);
-        Assert.InRange(meals.Count(meal => meal.BolusMinute > meal.StartMinute), 360, 540);
-        Assert.All(meals, meal => Assert.InRange((meal.BolusMinute ?? meal.StartMinute) - meal.StartMinute, 0, 30));
+        Assert.InRange(meals.Count(meal => meal.Notice == MealNotice.None), 110, 190);
+        Assert.InRange(meals.Count(meal => meal.Notice == MealNotice.Marker), 250, 350);
+        Assert.InRange(meals.Count(meal => meal.NoticeMinute > meal.StartMinute), 360, 500);
+        Assert.All(meals, meal => Assert.InRange(meal.NoticeMinute - meal.StartMinute, 0, 30));
     }
 
     [Fact]
     public void Snacks_are_small_and_nobody_boluses_for_them()
     {
-        var snacks = Days.SelectMany(day => day.Meals).Where(meal => meal.BolusShare == 0).ToList();
+        var snacks = Days.SelectMany(day => day.Meals).Where(meal => !IsMain(meal)).ToList();
 
         Assert.InRange(snacks.Count, 1300, 1700);
         Assert.All(snacks, snack => Assert.InRange(snack.Grams, 1, 20));
+        Assert.InRange(snacks.Count(snack => snack.Notice == MealNotice.Marker) / (double)snacks.Count, 0.45, 0.55);
         Assert.All(snacks, snack => Assert.Equal(InsulinUnits.Zero, snack.Bolus(10)));
     }
 
     [Fact]
-    public void The_bolus_is_keyed_once_in_tenths_and_never_above_what_was_meant()
+    public void The_pump_is_told_once_of_each_and_the_bolus_is_in_tenths_and_never_above_what_was_counted()
     {
         foreach (var day in Days.Take(100))
         {
-            var keyed = Enumerable.Range(0, 1440).Sum(minute => day.BolusAt(minute, 9.5).Value);
-            var meant = day.Meals.Where(meal => meal.BolusMinute is not null).Sum(meal => meal.CountedGrams * meal.BolusShare / 9.5);
-
-            Assert.InRange(meant - keyed, -1e-9, 0.3);
-            Assert.All(day.Meals, meal => Assert.Equal(Math.Round(meal.Bolus(9.5).Value, 1), meal.Bolus(9.5).Value));
+            var told = Enumerable.Range(0, 1440).SelectMany(day.ToldAt).ToList();
+            Assert.Equal(day.Meals.Where(meal => meal.Notice != MealNotice.None).OrderBy(meal => meal.NoticeMinute), told);
+            Assert.All(told, meal =>
+            {
+                var bolus = meal.Bolus(9.5).Value;
+                Assert.InRange((meal.Notice == MealNotice.Wizard ? meal.CountedGrams / 9.5 : 0) - bolus, -1e-9, 0.1);
+                Assert.Equal(Math.Round(bolus, 1), bolus);
+            });
         }
     }
 
@@ -81,8 +86,10 @@ public sealed class MealPlanTests
     [Fact]
     public void A_carb_ratio_that_is_none_and_a_day_before_the_first_are_bugs()
     {
-        var meal = Days[0].Meals.First(each => each.BolusMinute is not null);
+        var meal = Days[0].Meals[0];
         foreach (var ratio in new[] { 0, -1, double.NaN }) Assert.Throws<ArgumentOutOfRangeException>(() => meal.Bolus(ratio));
         Assert.Throws<ArgumentOutOfRangeException>(() => MealPlan.Generate(5, -1));
     }
+
+    private static bool IsMain(Meal meal) => meal.Grams > 20;
 }

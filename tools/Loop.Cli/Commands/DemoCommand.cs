@@ -21,18 +21,19 @@ internal static class DemoCommand
         var faults = new Option<string?>("--faults") { Description = "A bad radio, e.g. loss=0.2,corrupt=0.05,late=0.05.", HelpName = "SPEC" };
         var history = new Option<string[]>("--history") { Description = "Recorded history pages of a real pump, newest first, for the emulated one to begin with.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
         var start = Instants.Option("--start", "First instant of simulated time (default: fixed, or after the recorded page).");
+        var meals = EmulateCommand.Meals();
         var picture = new Option<string?>("--picture") { Description = "Draw the day into this SVG file.", HelpName = "FILE" };
         var dieAt = new Option<string[]>("--die-at") { Description = "Kill the rig at these fault points, one in each of its lives, e.g. BolusParametersSent:3.", HelpName = "POINT", AllowMultipleArgumentsPerToken = true };
         var command = new Command("demo", "Live a simulated day: emulated radio, pump and patient, the real rig.\nExample: loop demo --seed 7")
         {
-            hours, patient, seed, data, settings, faults, history, start, picture, dieAt,
+            hours, patient, seed, data, settings, faults, history, start, meals, picture, dieAt,
         };
         command.SetAction(async (parsed, stop) =>
         {
             var options = new DemoOptions(
                 Path.GetFullPath(parsed.GetValue(data) ?? StateFolder.Demo), Path.GetFullPath(parsed.GetRequiredValue(settings)), parsed.GetValue(hours),
                 parsed.GetRequiredValue(patient), parsed.GetValue(seed), parsed.GetValue(faults),
-                [.. (parsed.GetValue(history) ?? []).Select(Path.GetFullPath)], parsed.GetValue(start), parsed.GetValue(picture), parsed.GetValue(dieAt) ?? []);
+                [.. (parsed.GetValue(history) ?? []).Select(Path.GetFullPath)], parsed.GetValue(start), parsed.GetValue(meals), parsed.GetValue(picture), parsed.GetValue(dieAt) ?? []);
             if (options.Hours is not (> 0 and <= 24 * 366)) return Complaint.Print($"--hours {options.Hours} is not a length of time", "give more than 0 and at most 8784 hours");
             if (Prepare(options.DataFolder) is { } refused) return Complaint.Print(refused);
             var run = new DemoRun(options);

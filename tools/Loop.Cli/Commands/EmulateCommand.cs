@@ -10,6 +10,15 @@ namespace Loop.Cli.Commands;
 /// <summary><c>loop emulate</c>: a radio and a pump on a pseudo-terminal, for the real driver or any other client.</summary>
 internal static class EmulateCommand
 {
+    private const string Grams = "grams";
+    private const string Exchanges = "exchanges";
+
+    public static Option<MealHabit> Meals() => new("--meals")
+    {
+        Description = "What the virtual patient does about food: announced (mostly keyed into the pump), unannounced, or none.",
+        DefaultValueFactory = _ => MealHabit.Announced,
+    };
+
     public static Command Create()
     {
         var pty = new Option<bool>("--pty") { Description = "Serve on a pseudo-terminal, whose path is the first line printed.", Required = true };
@@ -20,12 +29,15 @@ internal static class EmulateCommand
         var faults = new Option<string?>("--faults") { Description = "For example loss=0.2,corrupt=0.05,late=0.05.", HelpName = "SPEC" };
         var seed = new Option<ulong>("--seed") { Description = "Of meals, sensor noise and faults.", DefaultValueFactory = _ => 1 };
         var patient = new Option<string?>("--patient") { Description = $"A virtual patient ({string.Join(", ", PatientCatalog.Names)}); without one, glucose stays where it is." };
+        var meals = Meals();
+        var carbUnits = new Option<string>("--carb-units") { Description = "What the pump counts carbs in: grams, or exchanges, with which a closed loop is refused.", DefaultValueFactory = _ => Grams };
+        carbUnits.AcceptOnlyFromAmong(Grams, Exchanges);
         var world = new Option<string?>("--world") { Description = "Simulated time: folder of the clock, control socket and ledger.", HelpName = "DIR" };
         var start = Instants.Option("--start", "First instant of simulated time.");
         var untilInputCloses = new Option<bool>("--until-input-closes") { Description = "End when standard input closes." };
         var command = new Command("emulate", "Emulate a subg_rfspy radio with a Medtronic pump.\nExample: loop emulate --pty --seed 7")
         {
-            pty, settings, model, serial, history, faults, seed, patient, world, start, untilInputCloses,
+            pty, settings, model, serial, history, faults, seed, patient, meals, carbUnits, world, start, untilInputCloses,
         };
         command.SetAction((parsed, stop) =>
         {
@@ -56,6 +68,8 @@ internal static class EmulateCommand
                 Pacing = folder is null ? Pacing.RealTime : Pacing.Simulated,
                 WorldFolder = folder,
                 Patient = body,
+                Meals = parsed.GetValue(meals),
+                Quirks = new PumpQuirks { CarbsInExchanges = parsed.GetValue(carbUnits) == Exchanges },
                 StopWhenInputCloses = parsed.GetValue(untilInputCloses),
             };
             return Task.Run(() => EmulatorServer.Run(options, Console.Out, stop), CancellationToken.None);

@@ -36,6 +36,7 @@ internal static class ExplainCommand
         Observed(record);
         Decided(record);
         Done(record, store);
+        Proposed(record, store);
         return 0;
     }
 
@@ -52,6 +53,7 @@ internal static class ExplainCommand
         Line("pump clock", $"{seen.Clock.Reading}, {seen.Skew.TotalSeconds:+0;-0;0} s against its zone");
         Line("new since the last cycle", $"{seen.Glucose.Added.Count} readings{(seen.Glucose.Added is [var newest, ..] ? $" (newest {newest.Value} at {newest.At.UtcDateTime:HH:mm})" : "")}, {seen.History.Added.Count} history records");
         foreach (var item in seen.History.Added.Take(6)) Line("", Describe(item));
+        foreach (var entry in seen.Carbs?.Added ?? []) Line("announced to the loop", $"{entry.Grams} g of carbs at {entry.At.UtcDateTime:HH:mm:ss} ({entry.Id})");
         foreach (var settled in record.Settlements) Line("settled", $"dose {settled.IntentId} {(settled.As == SettledAs.Delivered ? "was delivered" : "was not delivered")}: {settled.Evidence}");
     }
 
@@ -72,7 +74,7 @@ internal static class ExplainCommand
                     : Figures.Text($"a temp basal of {verdict.Rate} for {verdict.HalfHours * 30} min")
                 : "nothing";
             Line("guard allowed", $"{allowed}");
-            foreach (var finding in ruling.Findings) Line("", $"{finding.Id} {(finding.Effect == Guard.FindingEffect.Refused ? "refused" : "lowered")} it: {finding.Detail}");
+            foreach (var finding in ruling.Findings) Line("", $"{finding.Id} {Effect(finding)}: {finding.Detail}");
         }
 
         foreach (var done in record.Enactments)
@@ -88,8 +90,23 @@ internal static class ExplainCommand
         Line("outcome", $"{(record.Outcome.Complete ? "complete" : $"failed in {record.Outcome.Stage}: {record.Outcome.Problem}")}");
     }
 
+    // The newest of the night before: it changed nothing, but may say what should be changed.
+    private static void Proposed(CycleRecord record, Store store)
+    {
+        var day = DateOnly.FromDateTime(record.Instant.UtcDateTime);
+        if (store.Proposals.LastOrDefault(made => made.Night <= day && made.Night >= day.AddDays(-1)) is { } proposal) Line("settings proposed", $"{proposal.Path}, taken up by nobody");
+    }
+
+    private static string Effect(Guard.Finding finding) => finding.Effect switch
+    {
+        Guard.FindingEffect.Refused => "refused it",
+        Guard.FindingEffect.Lowered => "lowered it",
+        _ => "noted",
+    };
+
     private static string Describe(PumpEvent item) => item switch
     {
+        CarbEvent carbs => Figures.Text($"{carbs.At.UtcDateTime:HH:mm:ss} {carbs.Grams} g of carbs{(carbs.ByWizard ? " in the bolus wizard" : " marked")}"),
         BolusEvent bolus => Figures.Text($"{bolus.At.UtcDateTime:HH:mm:ss} bolus {bolus.Delivered}"),
         TempBasalEvent temp => Figures.Text($"{temp.At.UtcDateTime:HH:mm:ss} temp basal {(temp.Rate is { } rate ? rate.ToString() : temp.Percent + " %")} for {temp.Duration?.TotalMinutes:0} min"),
         _ => Figures.Text($"{item.At.UtcDateTime:HH:mm:ss} {item.GetType().Name.Replace("Event", "", StringComparison.Ordinal).ToLowerInvariant()}"),

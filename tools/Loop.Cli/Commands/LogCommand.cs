@@ -31,7 +31,7 @@ internal static class LogCommand
         }
 
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumns("id", "time (UTC)", "mg/dL", "IOB U", "eventual", "temp basal", "SMB", "limits that bound", "outcome");
+        table.AddColumns("id", "time (UTC)", "mg/dL", "IOB U", "COB g", "eventual", "temp basal", "SMB", "limits that bound", "outcome");
         foreach (var text in records)
         {
             if (!CycleRecord.Parse(text).TryGet(out var record, out problem)) return Complaint.Print(problem);
@@ -39,6 +39,7 @@ internal static class LogCommand
         }
 
         Screen.Of(columns: 200).Write(table);
+        if (store.Proposals is [.., var newest]) Console.Out.WriteLine($"settings proposed, taken up by nobody: {newest.Path}");
         return 0;
     }
 
@@ -53,6 +54,7 @@ internal static class LogCommand
             record.Instant.UtcDateTime.ToString("MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture),
             Figures.Whole(decision.Glucose),
             Figures.Units(decision.Iob),
+            Figures.Whole(decision.Cob),
             Figures.Whole(decision.EventualBg),
             temp is null ? "" : $"{temp.Rate} {temp.Duration?.TotalMinutes:0} min{Mark(temp.Outcome)}",
             bolus is null ? "" : $"{bolus.Bolus}{Mark(bolus.Outcome)}",

@@ -13,6 +13,9 @@ internal sealed class Day
     private readonly SortedDictionary<DateTimeOffset, GlucoseReading> readings = [];
     private readonly List<PicturePoint> points = [];
     private readonly List<string> failures = [];
+    private readonly List<double> cob = [];
+    private readonly List<double> autosens = [];
+    private readonly HashSet<CarbEntry> announced = [];
     private readonly IReadOnlyList<LedgerEntry> ledger;
 
     private Day(string folder, DemoRun run, IReadOnlyList<LedgerEntry> ledger)
@@ -77,6 +80,21 @@ internal sealed class Day
 
     public double KeypadBolus { get; }
 
+    /// <summary>What the wearer ate, g each.</summary>
+    public IReadOnlyList<double> MealsEaten => [.. ledger.OfType<MealEaten>().Select(meal => meal.Grams)];
+
+    /// <summary>What the wearer told the pump.</summary>
+    public IReadOnlyList<CarbsKeyed> CarbsKeyed => [.. ledger.OfType<CarbsKeyed>()];
+
+    /// <summary>What was told to the rig itself, g each.</summary>
+    public IReadOnlyList<double> CarbsAnnounced => [.. announced.Select(entry => entry.Grams)];
+
+    /// <summary>Most carbs on board in any decision, g; null where none tells.</summary>
+    public double? PeakCob => cob.Count == 0 ? null : cob.Max();
+
+    /// <summary>Lowest and highest ratio of any decision; null where none tells.</summary>
+    public (double Lowest, double Highest)? Autosens => autosens.Count == 0 ? null : (autosens.Min(), autosens.Max());
+
     public static Result<Day> Read(string folder, DemoRun run)
     {
         if (!LedgerReader.Read(run.WorldFolder).TryGet(out var ledger, out var problem)) return problem;
@@ -106,8 +124,12 @@ internal sealed class Day
         Sent += record.Radio.Sent;
         Received += record.Radio.Received;
         Retries += record.Radio.Retries;
+        var decision = RecordedDecision.Of(record);
+        if (decision.Cob is { } grams) cob.Add(grams);
+        if (decision.AutosensRatio is { } ratio) autosens.Add(ratio);
         if (observation is null) return;
         LastObservation = observation;
+        announced.UnionWith(observation.Carbs);
         foreach (var item in observation.History) history[item.Id] = item;
         foreach (var reading in observation.Glucose) readings[reading.At] = reading;
         Plot(record, observation);

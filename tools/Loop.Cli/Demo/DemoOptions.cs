@@ -1,3 +1,5 @@
+using Loop.Emulator;
+
 namespace Loop.Cli.Demo;
 
 /// <summary>What a demo was asked to be.</summary>
@@ -11,5 +13,6 @@ internal sealed record DemoOptions(
     string? Faults,
     IReadOnlyList<string> HistoryFiles,
     DateTimeOffset? Start,
+    MealHabit Meals,
     string? Picture,
     IReadOnlyList<string> DieAt);

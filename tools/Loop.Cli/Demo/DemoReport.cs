@@ -47,6 +47,9 @@ internal static class DemoReport
         }
 
         yield return ("insulin", Figures.Text($"{day.ScheduledBasal:0.00} U scheduled basal, {day.TempBasal:0.00} U temp basal, {day.RadioBolus:0.00} U micro-boluses, {day.KeypadBolus:0.00} U by hand"));
+        yield return ("meals", Meals(day));
+        if (day.PeakCob is { } cob) yield return ("carbs on board", Figures.Text($"at most {cob:0} g"));
+        if (day.Autosens is { } autosens) yield return ("autosens", Figures.Text($"{autosens.Lowest:0.00} to {autosens.Highest:0.00}"));
         yield return ("temp basals", Figures.Text($"{day.TempsUp} above the schedule, {day.TempsDown} below it, {day.TempsNeutral} at it or cancelled"));
         yield return ("micro-boluses", Figures.Text($"{day.Smbs}"));
         yield return ("cycles", Figures.Text($"{day.Complete} of {day.Cycles} complete{(run.Deaths > 0 ? Figures.Text($"; the rig died and was started again {run.Deaths} times") : "")}"));
@@ -55,6 +58,13 @@ internal static class DemoReport
         yield return ("ledger", agreement.Summary);
         yield return ("wall time", Figures.Text($"{run.WallTime.TotalSeconds:0.0} s; peak memory rig {Figures.Megabytes(run.RigPeakBytes)}, emulator {Figures.Megabytes(run.EmulatorPeakBytes)}"));
         yield return ("store", day.Folder);
+    }
+
+    private static string Meals(Day day)
+    {
+        var bolused = day.CarbsKeyed.Count(carbs => carbs.BolusPulses > 0);
+        var byHand = day.CarbsAnnounced.Count == 0 ? "" : Figures.Text($"; {day.CarbsAnnounced.Count} announced to the rig, {day.CarbsAnnounced.Sum():0} g");
+        return Figures.Text($"{day.MealsEaten.Count} eaten, {day.MealsEaten.Sum():0} g; {day.CarbsKeyed.Count} told to the pump, {day.CarbsKeyed.Sum(carbs => carbs.Grams):0} g, {bolused} of them with a bolus{byHand}");
     }
 
     // Null when the day was as it should be. A bad radio, a dying rig, a recorded pump or less than a day are not held to the clean day's figures.

@@ -129,6 +129,7 @@ internal sealed class DemoRun(DemoOptions options)
         [
             "emulate", "--pty", "--until-input-closes", "--settings", options.SettingsPath, "--world", WorldFolder,
             "--seed", options.Seed.ToString(CultureInfo.InvariantCulture), "--patient", options.Patient,
+            "--meals", options.Meals.ToString(),
         ];
         if (options.Faults is { } faults) arguments.AddRange(["--faults", faults]);
         foreach (var page in options.HistoryFiles) arguments.AddRange(["--history", page]);

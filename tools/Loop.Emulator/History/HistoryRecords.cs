@@ -7,9 +7,28 @@ internal static class HistoryRecords
 
     private const byte PercentFlag = 0x08;
 
+    private const byte GramsUnit = 1;
+
+    /// <summary>mg/dL and grams.</summary>
+    private const int UnitsFlags = (1 << 6) | (GramsUnit << 4);
+
     /// <summary>A normal bolus; the insulin unabsorbed before it is left at zero, as after a bolus without the wizard.</summary>
     public static byte[] Bolus(DateTime start, int programmed, int delivered, DoseOrigin source) =>
         [0x01, .. Big(programmed), .. Big(delivered), .. Big(0), 0, .. PumpTimeBytes.Stamp(start, source)];
+
+    /// <summary>
+    /// What the bolus wizard was told and offered: carbs in grams, no glucose, so neither a correction nor the insulin unabsorbed counts.
+    /// The ratio is in tenths of a gram per unit, amounts in pulses.
+    /// </summary>
+    public static byte[] Wizard(DateTime at, int grams, in WizardSetting setting, int food) =>
+    [
+        0x5B, 0, .. PumpTimeBytes.Stamp(at), (byte)(grams & 0xFF), (byte)(UnitsFlags | ((grams >> 8) << 2)),
+        .. Big(setting.RatioTenths), (byte)setting.Sensitivity, (byte)setting.TargetLow, 0,
+        .. Big(food), 0, 0, 0, .. Big(food), (byte)setting.TargetHigh,
+    ];
+
+    /// <summary>Carbs marked without a bolus, in grams.</summary>
+    public static byte[] MealMarker(DateTime at, int grams) => [.. Base(0x40, (byte)(grams >> 8), at, DoseOrigin.Keypad), (byte)(grams & 0xFF), GramsUnit];
 
     public static byte[] Alarm(DateTime at, byte code) => [0x06, code, 0, 0, .. PumpTimeBytes.Stamp(at)];
 

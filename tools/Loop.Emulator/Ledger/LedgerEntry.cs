@@ -24,6 +24,7 @@ namespace Loop.Emulator;
 [JsonDerivedType(typeof(InsulinDelivered), "insulin")]
 [JsonDerivedType(typeof(GlucoseMeasured), "glucose")]
 [JsonDerivedType(typeof(MealEaten), "meal")]
+[JsonDerivedType(typeof(CarbsKeyed), "carbs")]
 [JsonDerivedType(typeof(ClockSet), "clockSet")]
 [JsonDerivedType(typeof(ProtocolViolation), "violation")]
 [JsonDerivedType(typeof(FaultInjected), "fault")]
@@ -171,10 +172,14 @@ public sealed record InsulinDelivered(
 /// <param name="Sensor">What the pump stored, mg/dL; null when the sensor gave nothing.</param>
 public sealed record GlucoseMeasured(DateTimeOffset At, double Plasma, double? Sensor) : LedgerEntry(At);
 
-/// <summary>The emulated person ate.</summary>
-/// <param name="Grams">Carbohydrates.</param>
-/// <param name="BolusPulses">Asked for on the keypad for it; 0 when none.</param>
-public sealed record MealEaten(DateTimeOffset At, double Grams, int BolusPulses) : LedgerEntry(At);
+/// <summary>The emulated person begins to eat.</summary>
+/// <param name="Grams">Carbohydrates really eaten.</param>
+public sealed record MealEaten(DateTimeOffset At, double Grams) : LedgerEntry(At);
+
+/// <summary>The emulated person told the pump of carbs.</summary>
+/// <param name="Grams">As counted.</param>
+/// <param name="BolusPulses">Given for it; 0 when they were only marked.</param>
+public sealed record CarbsKeyed(DateTimeOffset At, double Grams, int BolusPulses) : LedgerEntry(At);
 
 /// <summary>The pump's clock was set.</summary>
 /// <param name="ShiftSeconds">New minus old.</param>

@@ -2,10 +2,14 @@ using Loop.Patients;
 
 namespace Loop.Emulator;
 
-/// <summary>What the wearer does by hand: eats, and boluses for it on the pump's keypad. Lives by the wall clock of the place, not by the pump's.</summary>
-internal sealed class Person(EmulatorOptions options, SimulatedClock clock, Orders orders, Ledger ledger, long start)
+/// <summary>What the wearer does by hand: eats, and tells the pump on its keypad. Lives by the wall clock of the place, not by the pump's.</summary>
+internal sealed class Person(EmulatorOptions options, SimulatedClock clock, BolusWizard wizard, Ledger ledger, long start)
 {
+    /// <summary>Whoever finds the pump busy tries again, and after so many minutes forgets it.</summary>
+    private const int PatienceMinutes = 10;
+
     private readonly long offset = options.UtcOffset.Ticks;
+    private readonly List<(Meal Meal, long Until)> toTell = [];
     private int day = -1;
     private MealPlan? plan;
 
@@ -16,7 +20,7 @@ internal sealed class Person(EmulatorOptions options, SimulatedClock clock, Orde
     /// <summary>Grams eaten in the minute that ends now.</summary>
     public double Eat()
     {
-        if (!options.Meals || clock.Now <= start) return 0;
+        if (options.Meals == MealHabit.None || clock.Now <= start) return 0;
         var minute = Local.AddMinutes(-1);
         return PlanOf(minute).GramsAt(MinuteOf(minute));
     }
@@ -24,12 +28,22 @@ internal sealed class Person(EmulatorOptions options, SimulatedClock clock, Orde
     /// <summary>Presses keys when it is time to.</summary>
     public void Act()
     {
-        if (!options.Meals || clock.Now < start) return;
+        if (options.Meals == MealHabit.None || clock.Now < start) return;
         var today = PlanOf(Local);
-        var pulses = options.KeypadBoluses ? Pulse.In(today.BolusAt(MinuteOfDay, options.Program.Schedules.CarbRatio.At(MinuteOfDay)).Value) : 0;
-        var given = pulses > 0 && orders.Bolus(pulses, DoseOrigin.Keypad) == PumpError.None ? pulses : 0;
-        var grams = today.Meals.Where(meal => meal.StartMinute == MinuteOfDay).Sum(meal => meal.Grams);
-        if (grams > 0 || given > 0) ledger.Write(new MealEaten(clock.Instant, grams, given));
+        foreach (var meal in today.Meals.Where(meal => meal.StartMinute == MinuteOfDay)) ledger.Write(new MealEaten(clock.Instant, meal.Grams));
+        if (options.Meals == MealHabit.Unannounced) return;
+        var until = clock.Now + (PatienceMinutes * TimeSpan.TicksPerMinute);
+        toTell.AddRange(today.ToldAt(MinuteOfDay).Select(meal => (meal, until)));
+        toTell.RemoveAll(pending => pending.Until < clock.Now || Tell(pending.Meal));
+    }
+
+    private bool Tell(Meal meal)
+    {
+        var pulses = 0;
+        if (meal.Notice == MealNotice.Marker) wizard.Mark(meal.CountedGrams);
+        else if (wizard.Give(meal.CountedGrams, out pulses) != PumpError.None) return false;
+        ledger.Write(new CarbsKeyed(clock.Instant, meal.CountedGrams, pulses));
+        return true;
     }
 
     private static int MinuteOf(DateTime local) => (int)(local.TimeOfDay.Ticks / TimeSpan.TicksPerMinute);

@@ -9,6 +9,8 @@ internal sealed class Replies(PumpState pump)
     private const int MostEntries = 8;
     private const int MostBasalEntries = 48;
     private const byte Grams = 1;
+    private const byte Exchanges = 2;
+    private const double GramsPerExchange = 10;
     private const byte MilligramsPerDecilitre = 1;
 
     /// <summary>The whole basal memory: three frames of 64 bytes.</summary>
@@ -24,7 +26,7 @@ internal sealed class Replies(PumpState pump)
         [Opcode.ReadBattery] = () => WithLength(0, BatteryCentivolts >> 8, BatteryCentivolts & 0xFF),
         [Opcode.ReadReservoir] = () => WithLength([0, 0, .. Big(pump.Reservoir.Pulses)]),
         [Opcode.ReadFirmware] = () => WithLength([.. Encoding.ASCII.GetBytes(pump.Family.Firmware), 0x0B, 0x0B]),
-        [Opcode.ReadCarbUnits] = () => WithLength(Grams),
+        [Opcode.ReadCarbUnits] = () => WithLength(CarbUnit),
         [Opcode.ReadGlucoseUnits] = () => WithLength(MilligramsPerDecilitre),
         [Opcode.ReadCarbRatios] = CarbRatios,
         [Opcode.ReadSensitivities] = Sensitivities,
@@ -55,6 +57,8 @@ internal sealed class Replies(PumpState pump)
         return memory;
     }
 
+    private byte CarbUnit => pump.Quirks.CarbsInExchanges ? Exchanges : Grams;
+
     private static byte[] WithLength(params ReadOnlySpan<byte> data) => [(byte)data.Length, .. data];
 
     private static byte[] Big(int value) => [checked((byte)(value >> 8)), (byte)(value & 0xFF)];
@@ -78,12 +82,13 @@ internal sealed class Replies(PumpState pump)
     private byte[] CarbRatios()
     {
         var body = new byte[3 + (3 * MostEntries)];
-        (body[0], body[1], body[2]) = (1 + (3 * MostEntries), Grams, MostEntries);
+        (body[0], body[1], body[2]) = (1 + (3 * MostEntries), CarbUnit, MostEntries);
         var at = 3;
         foreach (var entry in pump.Program.Schedules.CarbRatio.Entries)
         {
             body[at] = (byte)(entry.StartMinute / 30);
-            Big((int)Math.Round(entry.Value * 10)).CopyTo(body, at + 1);
+            var stored = pump.Quirks.CarbsInExchanges ? 1000 * GramsPerExchange / entry.Value : 10 * entry.Value;
+            Big((int)Math.Round(stored)).CopyTo(body, at + 1);
             at += 3;
         }
 

@@ -20,7 +20,7 @@ internal sealed class Emulation
         Pump = MakePump(options, family, ledger, clock);
         Faults = new FaultInjector(options.Seed, clock, ledger) { Plan = options.Faults };
         var orders = new Orders(Pump);
-        var body = new Body(clock, patient, new Person(options, clock, orders, ledger, start), Pump);
+        var body = new Body(clock, patient, new Person(options, clock, new BolusWizard(Pump, orders), ledger, start), Pump);
         sums = new InsulinSums(clock, Pump.Reservoir, ledger);
         Pump.Calendar.DayEnded += sums.EndDay;
         World = new World(clock, [.. Pump.Delivery.Happenings, Pump.Calendar, sums, body]);

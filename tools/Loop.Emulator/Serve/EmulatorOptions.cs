@@ -13,6 +13,19 @@ public enum Pacing
     Simulated,
 }
 
+/// <summary>What the emulated person does about food.</summary>
+public enum MealHabit
+{
+    /// <summary>Eats, and keys most of it into the pump: carbs in the bolus wizard and the bolus it offers, or a mark without one.</summary>
+    Announced,
+
+    /// <summary>Eats, and tells nobody.</summary>
+    Unannounced,
+
+    /// <summary>Eats nothing.</summary>
+    None,
+}
+
 /// <summary>What to emulate.</summary>
 public sealed record EmulatorOptions
 {
@@ -56,11 +69,8 @@ public sealed record EmulatorOptions
     /// <summary>The patient's glucose a day before the start, from where it lives on scheduled basal; or the glucose that never moves. mg/dL.</summary>
     public MgPerDl FirstGlucose { get; init; } = new(110);
 
-    /// <summary>The emulated person eats.</summary>
-    public bool Meals { get; init; } = true;
-
-    /// <summary>The person gives a part of a meal's insulin on the keypad.</summary>
-    public bool KeypadBoluses { get; init; } = true;
+    /// <summary>Whether the emulated person eats, and tells the pump.</summary>
+    public MealHabit Meals { get; init; } = MealHabit.Announced;
 
     /// <summary>End when standard input closes: the emulator does not outlive who started it.</summary>
     public bool StopWhenInputCloses { get; init; }

@@ -13,9 +13,12 @@ public enum RepeatedParameters
     Execute,
 }
 
-/// <summary>Behaviour that no reference settles, so that a client can be tried under each.</summary>
+/// <summary>Behaviour that no reference settles, or that an owner chooses, so that a client can be tried under each.</summary>
 public sealed record PumpQuirks
 {
+    /// <summary>The pump is set to count carbs in exchanges; a ratio of 10 g/U then stands in it as one unit for an exchange of ten grams.</summary>
+    public bool CarbsInExchanges { get; init; }
+
     /// <summary>A parameter packet without a prelude of its own.</summary>
     public RepeatedParameters RepeatedParameters { get; init; } = RepeatedParameters.Ignore;
 
