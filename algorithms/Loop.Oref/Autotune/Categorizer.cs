@@ -26,7 +26,7 @@ internal sealed class Categorizer
     private readonly SensitivitySchedule sensitivities;
     private readonly BasalLookup? basals;
     private readonly InsulinProfile profile;
-    private readonly EffectTable effects;
+    private readonly InsulinTables effects;
     private readonly MealAbsorption meal;
     private readonly Categories found = new();
     private Category previous = Category.None;
@@ -43,7 +43,7 @@ internal sealed class Categorizer
         this.profile = profile;
         sensitivities = new SensitivitySchedule(inputs.Profile.Sensitivities);
         basals = inputs.Profile.Insulin.BasalProfile is { Count: > 0 } entries ? new BasalLookup(entries) : null;
-        effects = new EffectTable(InsulinCurve.Of(profile));
+        effects = new InsulinTables(InsulinCurve.Of(profile));
         meal = new MealAbsorption(inputs.Profile);
     }
 

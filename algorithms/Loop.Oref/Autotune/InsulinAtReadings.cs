@@ -35,7 +35,7 @@ internal sealed class InsulinAtReadings
 
     /// <param name="reading">Its place among the readings.</param>
     /// <param name="time">ms since 1970, whole.</param>
-    public Result<IobTotals> At(int reading, double time, InsulinProfile profile, EffectTable effects)
+    public Result<IobTotals> At(int reading, double time, InsulinProfile profile, InsulinTables effects)
     {
         if (doses[reading] is { } known) return new InsulinSum(known, effects).At(time);
         var isSettled = FindWindow(time);

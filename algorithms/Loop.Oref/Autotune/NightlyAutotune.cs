@@ -15,7 +15,7 @@ public static class NightlyAutotune
     /// <param name="previous">What the night before came to; null on the first.</param>
     public static Result<NightlyProposal> Propose(Observation day, OrefSettings settings, TunedTherapy? previous = null)
     {
-        var outcome = ProfileAssembly.Assemble(EngineInputs.Profile(day, settings));
+        var outcome = ProfileAssembly.Assemble(EngineInputs.Profile(day, settings, new RecordedSchedules().Of(day.Schedules)));
         if (outcome.Profile is not { } pump) return outcome.Refusal ?? outcome.Error!;
         return Propose(new NightlyInputs
         {
