@@ -53,6 +53,8 @@ public static class JsonLines
         "glucose-status" => GlucoseStage.Answer,
         "iob" => IobStages.Answer,
         "iob-history" => IobStages.AnswerHistory,
+        "autotune-prep" => AutotunePrepStage.Answer,
+        "autotune-core" => AutotuneCoreStage.Answer,
         _ => null,
     };
 

@@ -12,5 +12,7 @@ public static class CampaignStages
         InsulinStages.Iob,
         InsulinStages.History,
         new GlucoseStatusRequests(),
+        new AutotunePrepRequests(),
+        new AutotuneCoreRequests(),
     ];
 }
