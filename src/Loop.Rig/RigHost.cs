@@ -1,11 +1,13 @@
 using Loop.Journal;
 using Loop.Medtronic;
 using Loop.Oref;
+using Loop.Oref.Autotune;
 using Loop.Radio;
 using Loop.Rig.Cycle;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
 using Loop.Rig.Monitor;
+using Loop.Rig.Nightly;
 using Loop.Rig.Schedule;
 using Loop.Rig.Settings;
 using Loop.Rig.Time;
@@ -90,6 +92,8 @@ public static class RigHost
             .AddSingleton<DoseGate>()
             .AddSingleton<CycleRecorder>()
             .AddSingleton<LoopCycle>()
+            .AddSingleton<TuningStep>((day, settings) => NightlyAutotune.Propose(day, settings).TryGet(out var proposal, out var problem) ? proposal.ToJson() : problem)
+            .AddSingleton<NightlyTuning>()
             .AddSingleton<TickGate>();
         services.AddQuartz(quartz =>
         {

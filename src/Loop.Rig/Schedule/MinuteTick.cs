@@ -1,4 +1,5 @@
 using Loop.Rig.Cycle;
+using Loop.Rig.Nightly;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -9,7 +10,7 @@ namespace Loop.Rig.Schedule;
 /// tick runs at once and the cycle itself decides, so missed minutes are never caught up one by one.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class MinuteTick(LoopCycle cycle, TickGate gate, TimeProvider time, ILogger<MinuteTick> log) : IJob
+internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, TickGate gate, TimeProvider time, ILogger<MinuteTick> log) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -17,7 +18,9 @@ internal sealed partial class MinuteTick(LoopCycle cycle, TickGate gate, TimePro
         try
         {
             // The cycle's instant is the whole minute it was scheduled for, not when a thread got round to it.
-            cycle.RunIfDue(WholeMinute.Floor(now), cancellationToken);
+            var minute = WholeMinute.Floor(now);
+            // A proposal has time: it is made in a minute that belongs to no cycle.
+            if (!cycle.RunIfDue(minute, cancellationToken) && cycle.LastObservation is { } seen) tuning.RunIfDue(minute, seen);
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {
