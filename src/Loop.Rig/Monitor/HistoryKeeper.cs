@@ -10,8 +10,8 @@ namespace Loop.Rig.Monitor;
 /// </summary>
 internal sealed class HistoryKeeper(PumpReader reader)
 {
-    // oref0's rig keeps 27 h: a day for the sums, and what was still running when it began.
-    private static readonly TimeSpan ReachesBack = TimeSpan.FromHours(27);
+    // A day of glucose, and the insulin that acted on the first of it: with oref0's 27 h autosens would have to leave the first hours out.
+    private static readonly TimeSpan ReachesBack = TimeSpan.FromHours(32);
 
     private HistoryBook known = HistoryBook.Empty;
 

@@ -154,8 +154,8 @@ public sealed class AutosensTests
     [Fact]
     public void Two_sums_are_the_same_until_the_first_dose_that_only_one_has()
     {
-        var effects = new EffectTable(InsulinCurve.Of(new InsulinProfile { Dia = 5, Curve = "rapid-acting" }));
-        InsulinSum Sum(params double[] dates) => new([.. dates.Select(date => new Treatment(TreatmentKind.Bolus, date, date, Stamp.Null, 1, default, default))], effects);
+        var effects = new InsulinTables(InsulinCurve.Of(new InsulinProfile { Dia = 5, Curve = "rapid-acting" }));
+        InsulinSum Sum(params double[] dates) => new(DoseSeries.Of([.. dates.Select(date => new Treatment(TreatmentKind.Bolus, date, date, Stamp.Null, 1, default, default))], effects), effects);
         Assert.Equal(300, Sum(100, 200, 300).SameUntil(Sum(100, 200, 400)));
         Assert.Equal(300, Sum(100, 200).SameUntil(Sum(100, 200, 300)));
         Assert.Equal(double.PositiveInfinity, Sum(100, 200).SameUntil(Sum(100, 200)));
