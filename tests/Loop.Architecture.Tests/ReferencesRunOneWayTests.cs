@@ -18,6 +18,8 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Journal"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard"],
         ["Loop.Rig"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic", "Loop.Journal"],
         ["Loop.Emulator"] = ["Loop.Therapy", "Loop.Patients"],
+        ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref"],
+        ["Loop.Bench"] = ["Loop.Replay"],
         ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics"],
     };
 
@@ -33,6 +35,8 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Journal"] = ["LiteDB"],
         ["Loop.Rig"] = ["Microsoft.Extensions.Hosting", "Quartz"],
         ["Loop.Emulator"] = [],
+        ["Loop.Replay"] = [],
+        ["Loop.Bench"] = [],
         ["Loop.Cli"] = ["System.CommandLine", "Spectre.Console"],
     };
 
