@@ -35,10 +35,13 @@ internal sealed class SumMemory
     /// <summary>The sum at an instant where it is known.</summary>
     public bool TryGet(double time, out ActingInsulin acting)
     {
-        ref readonly var kept = ref sums[PlaceOf(time)];
+        ref var kept = ref sums[PlaceOf(time)];
         acting = kept.Acting;
         if (kept.Time != time || kept.Generation == 0) return false;
-        return kept.Generation == generation || (kept.Generation == generation - 1 && time - windowMilliseconds >= gone && time < changed);
+        if (kept.Generation == generation) return true;
+        if (kept.Generation != generation - 1 || time - windowMilliseconds < gone || time >= changed) return false;
+        kept = kept with { Generation = generation };
+        return true;
     }
 
     public void Keep(double time, ActingInsulin acting) => sums[PlaceOf(time)] = new Kept(time, acting, generation);
