@@ -1,0 +1,16 @@
+using System.Text;
+using Loop.DropIn;
+using Loop.Oref;
+
+var invocation = Invocation.Read(args);
+await using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
+await using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false));
+return OrefCommands.Run(invocation.Name, invocation.Arguments, new CommandSurroundings
+{
+    Folder = Environment.CurrentDirectory,
+    Now = () => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
+    Zone = TimeZoneInfo.Local,
+    Mode = OrefMode.Exact,
+    Output = output,
+    Error = error,
+});
