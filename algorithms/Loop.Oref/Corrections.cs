@@ -95,6 +95,61 @@ public enum Corrections
     UnusableNumbersRefused = 1 << 6,
 
     /// <summary>
+    /// Every pass over the glucose sees all the insulin that had been given by the time of the reading it looks at. oref0's passes share a
+    /// clock: the first goes by the machine's, and each leaves it at the oldest reading it looked at, so that the next one, and the one that
+    /// the deviations come from, knows no insulin given since. Glucose that insulin holds down then looks as if nothing acted.
+    /// Upstream: nightscout/Trio#679. Effect: less is seen as absorbed without the insulin, so oref0's COB is too high and its deviations too low:
+    /// with the repair less insulin for carbs, more where glucose rises without them.
+    /// </summary>
+    [Correction(
+        "meal",
+        "Each pass leaves the clock at the oldest reading it looked at, and the next knows no insulin given since.",
+        "Every pass sees all insulin.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#679")]
+    AbsorptionSeesAllInsulin = 1 << 8,
+
+    /// <summary>
+    /// The reading at the far end of a gap is kept, and the points put into the gap are evenly spaced. oref0 drops that reading, so that
+    /// the step from its last point to the reading before the gap takes up to ten minutes and counts as five: a rise there looks twice as steep.
+    /// Upstream: nightscout/Trio#672, #1072. Effect: after a gap with a rise in it less is seen as absorbed, so more insulin for the carbs left; after a fall less.
+    /// </summary>
+    [Correction(
+        "meal",
+        "The reading at the far end of a gap is dropped, and the step across it counts as five minutes however long it is.",
+        "The reading is kept and the points between are evenly spaced.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#672, nightscout/Trio#1072")]
+    GapsKeepReadings = 1 << 9,
+
+    /// <summary>
+    /// Readings of the same time are one reading, their mean, and are so for every pass. oref0 takes the mean of the mean so far and the
+    /// next one, leaves it in the reading for the next pass to average again, and measures from the last reading rather than from the first where
+    /// times are dateStrings: of a sensor that sends every minute it makes one single reading, and COB is 0 or never falls.
+    /// Upstream: nightscout/Trio#672, #1072. Effect: COB and deviations follow the sensor, up or down.
+    /// </summary>
+    [Correction(
+        "meal",
+        "Readings of one time are averaged pairwise, again in every pass, and readings a minute apart all become one.",
+        "They are averaged once, over two minutes from the first.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#672, nightscout/Trio#1072")]
+    ReadingsAveragedOnce = 1 << 10,
+
+    /// <summary>
+    /// A reading's time is its date, else its display_time or dateString; one without a time, or newer than the one before it, is left out.
+    /// oref0 takes the date of the newest alone and the texts of the others, which twice a year may be an hour off; gives a reading without
+    /// a text the time of the one before; and fills the way back to one that is out of order with points that never were.
+    /// Upstream: none filed. Effect: COB and deviations follow the sensor, up or down. Enforces UCA-REQ-03.
+    /// </summary>
+    [Correction(
+        "meal",
+        "A reading without a time takes the one before's, and one out of order has the way to it filled with points.",
+        "Such readings are left out, and a reading's date comes before its texts.",
+        DoseEffect.Either)]
+    ReadingsNeedTimes = 1 << 11,
+
+    /// <summary>
     /// A temp basal is split at every boundary of the basal schedule and no piece is lost. oref0 drops the pieces that follow
     /// one that it splits, so part of a temp is not counted. Upstream: nightscout/Trio#1067, #1065. Effect: IOB of the dropped
     /// piece counts, which gives less insulin after a high temp and more after a low one.
@@ -180,6 +235,7 @@ public enum Corrections
     /// <summary>Every repair.</summary>
     All = MissingMealFailsSafe | LastTempRateTolerance | EmptyAutosensIgnored | UndatedGlucoseRefused | MissingMaxIobIsZero
         | MissingMaxBasalCapsAtCurrent | UnusableNumbersRefused
+        | AbsorptionSeesAllInsulin | GapsKeepReadings | ReadingsAveragedOnce | ReadingsNeedTimes
         | SplitKeepsFragments | MissingDurationIsCautious | BasalAtFragmentStart | SuspendedNowComparesTimes
         | RepeatedSuspendsCountOnce | SuspendedBeforeFollowsDia | PercentTempsCounted,
 }

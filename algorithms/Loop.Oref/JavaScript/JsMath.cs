@@ -54,6 +54,23 @@ public static class JsMath
         return result.ToString();
     }
 
+    /// <summary>Number(x.toFixed(digits)): what oref0 computes on with after it has made a number a text. At most four digits.</summary>
+    public static double Fixed(double x, int digits)
+    {
+        // Above this a product with 10^digits may no longer be taken apart into whole and fraction.
+        const double Largest = 1e11;
+        var size = Math.Abs(x);
+        if (!(size < Largest)) return double.IsFinite(x) ? double.Parse(ToFixed(x, digits), NumberStyles.Float, CultureInfo.InvariantCulture) : x;
+        var scale = Pow10(digits);
+        var product = size * scale;
+        var whole = Math.Floor(product);
+        var fraction = product - whole;
+
+        // A product that was rounded to a half was a half or not: what rounding took off it decides, ties go up.
+        if (fraction > 0.5 || (fraction == 0.5 && Math.FusedMultiplyAdd(size, scale, -product) >= 0)) whole++;
+        return x < 0 ? -(whole / scale) : whole / scale;
+    }
+
     /// <summary>The number as JavaScript prints it: shortest round trip, exponents only below 1e-6 and from 1e21.</summary>
     public static string Format(double x)
     {

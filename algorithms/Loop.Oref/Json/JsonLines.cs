@@ -79,6 +79,7 @@ public static class JsonLines
         "iob-history" => IobStages.AnswerHistory,
         "normalize-temps" => NormalizeTempsStage.Answer,
         "glucose-noise" => GlucoseNoiseStage.Answer,
+        "meal" => MealStage.Answer,
         _ => null,
     };
 

@@ -12,5 +12,6 @@ public static class CampaignStages
         InsulinStages.Iob,
         InsulinStages.History,
         new GlucoseStatusRequests(),
+        new MealRequests(),
     ];
 }

@@ -17,7 +17,8 @@ internal static class HistoryRequests
     /// <summary>How far a history goes back: some a day and more, many only hours, so that a vector stays small.</summary>
     public static double Hours(Prng random) => random.Pick(0, 0.3, 0.5, 1, 1, 2, 2, 4, 8, random.Between(20, 30, 0));
 
-    public static void Write(Utf8JsonWriter writer, RequestContext context, string name, double now, double hours)
+    /// <param name="between">Writes what else belongs before the records of a time; it is given that time, ms since 1970.</param>
+    public static void Write(Utf8JsonWriter writer, RequestContext context, string name, double now, double hours, Action<double>? between = null)
     {
         var random = context.Random;
         var manner = Manner.Draw(context);
@@ -28,6 +29,8 @@ internal static class HistoryRequests
         var suspended = random.Chance(0.1);
         while (time > end)
         {
+            between?.Invoke(time);
+
             // Going back in time, a resume is met before its suspend.
             if (random.Chance(manner.Suspends))
             {
@@ -42,6 +45,7 @@ internal static class HistoryRequests
             time -= random.Chance(0.02) ? Minute * random.Between(30, 200, 1) : 1000 * random.Whole(10, manner.LongestStep);
         }
 
+        between?.Invoke(double.NegativeInfinity);
         writer.WriteEndArray();
     }
 

@@ -67,8 +67,15 @@ public sealed class InsulinStages : ICampaignStage
 
     private static void Profile(Utf8JsonWriter writer, RequestContext context)
     {
-        var random = context.Random;
         writer.WriteStartObject("profile");
+        ProfileFieldsOf(writer, context);
+        writer.WriteEndObject();
+    }
+
+    /// <summary>What the insulin history and its sums read of a profile.</summary>
+    internal static void ProfileFieldsOf(Utf8JsonWriter writer, RequestContext context)
+    {
+        var random = context.Random;
         writer.Field(context, "dia", random.Pick(2, 3, 5, 6, 7, 4.5, 10));
         if (random.Chance(0.95)) writer.Field(context, "curve", context.IsOdd && random.Chance(0.1)
             ? random.Pick("Rapid-Acting", "Ultra-Rapid", "BILINEAR", "afrezza", "")
@@ -83,6 +90,5 @@ public sealed class InsulinStages : ICampaignStage
         if (random.Chance(0.5)) writer.Field(context, "exercise_mode", random.Chance(0.5));
         if (random.Chance(0.5)) writer.Field(context, "temptargetSet", true);
         if (random.Chance(0.5)) writer.Field(context with { IsOdd = false }, "half_basal_exercise_target", random.Pick(160.0, 140, 120, 0));
-        writer.WriteEndObject();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Loop.Oref.JavaScript;
 
@@ -69,4 +70,22 @@ public sealed class JsMathTests
     public void ToFixed_is_within_half_a_last_digit() =>
         Gen.Double[-1000, 1000].Sample(
             x => Math.Abs(double.Parse(JsMath.ToFixed(x, 2), System.Globalization.CultureInfo.InvariantCulture) - x) <= 0.005 + 1e-12, iter: 20_000);
+
+    [Fact]
+    public void Fixed_is_the_number_that_toFixed_prints()
+    {
+        double[] ties = [0.125, 0.375, 1.005, 2.675, 8.345, 0.005, -0.125, 1e-9, -1e-9, 0.045, 5e10 + 0.125, 1e15 + 0.3, 1e22];
+        foreach (var tie in ties) Same(tie);
+        Gen.Double[-500, 500].Sample(Same, iter: 2000);
+        Gen.Int[-100_000, 100_000].Sample(n => Same(n / 1000.0), iter: 2000);
+
+        static void Same(double x) => Assert.Equal(double.Parse(JsMath.ToFixed(x, 2), CultureInfo.InvariantCulture), JsMath.Fixed(x, 2));
+    }
+
+    [Fact]
+    public void Fixed_leaves_alone_what_is_no_finite_number()
+    {
+        Assert.True(double.IsNaN(JsMath.Fixed(double.NaN, 2)));
+        Assert.Equal(double.PositiveInfinity, JsMath.Fixed(double.PositiveInfinity, 2));
+    }
 }
