@@ -150,6 +150,59 @@ public enum Corrections
     ReadingsNeedTimes = 1 << 11,
 
     /// <summary>
+    /// A deviation of autosens is one of five minutes: readings are put together to one every five minutes, their change is scaled to
+    /// five, and over a gap of more than 8 min there is none. oref0 sets whatever time lies between two readings against five minutes of
+    /// insulin, merges a day of one-minute readings into a single one, and takes a reading back in time for a change.
+    /// Upstream: nightscout/Trio#1070. Effect: the ratio no longer follows gaps, up or down.
+    /// </summary>
+    [Correction(
+        "autosens",
+        "The change of glucose over a gap, or over one minute, is set against five minutes of insulin; one-minute readings merge into one.",
+        "Readings are bucketed by five minutes and their change scaled to five; over a gap of more than 8 min there is none.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#1070")]
+    AutosensEvenSteps = 1 << 12,
+
+    /// <summary>
+    /// At each reading every meal that is due is taken, an even hour adds one zero, the list of deviations is cut to its length, and the
+    /// newest meal too is dropped where it is older than the first reading. oref0 takes one meal a reading, adds a zero for each reading in the
+    /// first five minutes of the hour, and lets go of one deviation where it added three. Upstream: nightscout/Trio#1070. Effect: either.
+    /// </summary>
+    [Correction(
+        "autosens",
+        "One meal is taken a reading, an even hour adds several zeros, and one deviation goes where several came.",
+        "Every meal that is due is taken, an even hour adds one zero, and the deviations are cut to their length.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#1070")]
+    AutosensCountsOnce = 1 << 13,
+
+    /// <summary>
+    /// Both runs of autosens are made on the same inputs, and the temp target of now does not scale the basal of the whole day. oref0's first
+    /// run nets the day's temps against the basal that exercise asks for now, so that insulin seems to do too little, and leaves the
+    /// averaged glucose and the last reading's time as "now" to the second. Upstream: none filed. Effect: either; less insulin while a high temp target
+    /// runs in exercise mode.
+    /// </summary>
+    [Correction(
+        "autosens",
+        "In exercise mode the first run nets the whole day's temps against the basal that a temp target scales now; the second finds averaged glucose and an old clock.",
+        "Both runs use the same inputs, without the temp target of now.",
+        DoseEffect.Either)]
+    AutosensRunsAlike = 1 << 14,
+
+    /// <summary>
+    /// A deviation counts only where insulin is known as far back as it acts. oref0 compares a day of glucose with the pump's history of
+    /// the same day: the insulin of the first hours was given before it, their IOB is wrong, and what glucose then does looks like
+    /// sensitivity or resistance. Upstream: nightscout/Trio#897, nightscout/Trio#894. Effect: either.
+    /// </summary>
+    [Correction(
+        "autosens",
+        "Readings count whose insulin was given before the pump's history begins.",
+        "A deviation counts only where the history reaches back as far as insulin acts.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#897, nightscout/Trio#894")]
+    AutosensNeedsInsulinHistory = 1 << 15,
+
+    /// <summary>
     /// A temp basal is split at every boundary of the basal schedule and no piece is lost. oref0 drops the pieces that follow
     /// one that it splits, so part of a temp is not counted. Upstream: nightscout/Trio#1067, #1065. Effect: IOB of the dropped
     /// piece counts, which gives less insulin after a high temp and more after a low one.
@@ -236,6 +289,7 @@ public enum Corrections
     All = MissingMealFailsSafe | LastTempRateTolerance | EmptyAutosensIgnored | UndatedGlucoseRefused | MissingMaxIobIsZero
         | MissingMaxBasalCapsAtCurrent | UnusableNumbersRefused
         | AbsorptionSeesAllInsulin | GapsKeepReadings | ReadingsAveragedOnce | ReadingsNeedTimes
+        | AutosensEvenSteps | AutosensCountsOnce | AutosensRunsAlike | AutosensNeedsInsulinHistory
         | SplitKeepsFragments | MissingDurationIsCautious | BasalAtFragmentStart | SuspendedNowComparesTimes
         | RepeatedSuspendsCountOnce | SuspendedBeforeFollowsDia | PercentTempsCounted,
 }

@@ -1,3 +1,4 @@
+using Loop.Oref.Autosens;
 using Loop.Oref.Iob;
 
 namespace Loop.Oref;
@@ -9,6 +10,8 @@ namespace Loop.Oref;
 public sealed class OrefCache
 {
     private EffectTable? effects;
+
+    internal DetectionBuffers Detection { get; } = new();
 
     /// <summary>A person has one insulin: the table of the last curve is kept.</summary>
     internal EffectTable EffectsOf(InsulinCurve curve)

@@ -58,6 +58,20 @@ internal sealed class InsulinSum
             JsMath.Round(basalInsulin, 3), JsMath.Round(bolusInsulin, 3), time);
     }
 
+    /// <summary>
+    /// Until when, not included, this sum and another of the same insulin come to the same bits: until the first dose that only one of
+    /// them has, ms since 1970.
+    /// </summary>
+    public double SameUntil(InsulinSum other)
+    {
+        var both = Math.Min(doses.Length, other.doses.Length);
+        var same = 0;
+        while (same < both && doses[same] == other.doses[same]) same++;
+        return Math.Min(DateOf(same), other.DateOf(same));
+    }
+
+    private double DateOf(int index) => index < doses.Length ? doses[index].Date : double.PositiveInfinity;
+
     // The first dose later than an instant. A window that is no number holds none.
     private int FirstAfter(double instant)
     {

@@ -13,6 +13,9 @@ public enum PumpRecordType
     TempBasalDuration,
     PumpSuspend,
     PumpResume,
+
+    /// <summary>The plunger was drawn back: a new reservoir, and as a rule a new infusion site.</summary>
+    Rewind,
 }
 
 /// <summary>Nightscout's event types that bear on insulin (<c>eventType</c>).</summary>

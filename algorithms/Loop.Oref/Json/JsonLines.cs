@@ -80,6 +80,7 @@ public static class JsonLines
         "normalize-temps" => NormalizeTempsStage.Answer,
         "glucose-noise" => GlucoseNoiseStage.Answer,
         "meal" => MealStage.Answer,
+        "autosens" => AutosensStage.Answer,
         _ => null,
     };
 

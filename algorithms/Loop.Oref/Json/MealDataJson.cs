@@ -32,10 +32,10 @@ internal static class MealDataJson
     }
 
     /// <summary>The next value; null where it is null, false, 0 or an empty text: autosens is off.</summary>
-    public static Autosens? NextAutosens(ref this Utf8JsonReader reader)
+    public static Dosing.Autosens? NextAutosens(ref this Utf8JsonReader reader)
     {
         var off = reader;
-        if (!reader.NextObject(out _)) return off.NextFlag().IsTruthy ? new Autosens(JsNumber.Undefined) : null;
+        if (!reader.NextObject(out _)) return off.NextFlag().IsTruthy ? new Dosing.Autosens(JsNumber.Undefined) : null;
         var ratio = JsNumber.Undefined;
         Span<char> name = stackalloc char[JsonInput.LongestName];
         while (reader.NextName(name, out var length))
@@ -44,6 +44,6 @@ internal static class MealDataJson
             else reader.SkipNext();
         }
 
-        return new Autosens(ratio);
+        return new Dosing.Autosens(ratio);
     }
 }

@@ -58,8 +58,8 @@ internal static class MealHistoryJson
         while (reader.NextElement())
         {
             isWhole &= reader.TokenType != JsonTokenType.Null;
-            if (reader.TokenType == JsonTokenType.StartObject) items.Add(reader.CurrentFields(nothing, field));
-            else reader.Skip();
+            items.Add(reader.TokenType == JsonTokenType.StartObject ? reader.CurrentFields(nothing, field) : nothing);
+            if (reader.TokenType == JsonTokenType.StartArray) reader.Skip();
         }
 
         return isWhole ? items : null;

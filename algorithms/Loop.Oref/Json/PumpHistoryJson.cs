@@ -65,6 +65,7 @@ internal static class PumpHistoryJson
         "TempBasalDuration" => PumpRecordType.TempBasalDuration,
         "PumpSuspend" => PumpRecordType.PumpSuspend,
         "PumpResume" => PumpRecordType.PumpResume,
+        "Rewind" => PumpRecordType.Rewind,
         _ => PumpRecordType.Other,
     };
 

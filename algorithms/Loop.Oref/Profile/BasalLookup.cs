@@ -31,13 +31,15 @@ internal sealed class BasalLookup
     /// The rate in force at an instant, U/h. An invalid instant gets the last entry's; a schedule that <see cref="EndsWithZero"/>
     /// gives absent.
     /// </summary>
-    public JsNumber At(double instant, TimeZoneInfo zone)
+    public JsNumber At(double instant, TimeZoneInfo zone) => EndsWithZero ? JsNumber.Undefined : AtMinute(LocalClock.MinuteOfDay(instant, zone));
+
+    /// <summary>The same, by the minute after local midnight.</summary>
+    public JsNumber AtMinute(double minute)
     {
         if (EndsWithZero) return JsNumber.Undefined;
-        var now = LocalClock.MinuteOfDay(instant, zone);
         for (var i = 0; i < minutes.Length - 1; i++)
         {
-            if (now >= minutes[i] && now < minutes[i + 1]) return rates[i];
+            if (minute >= minutes[i] && minute < minutes[i + 1]) return rates[i];
         }
 
         return rates[^1];

@@ -13,5 +13,6 @@ public static class CampaignStages
         InsulinStages.History,
         new GlucoseStatusRequests(),
         new MealRequests(),
+        new AutosensRequests(),
     ];
 }
