@@ -285,13 +285,54 @@ public enum Corrections
         DoseEffect.Either)]
     PercentTempsCounted = 1 << 22,
 
+    /// <summary>
+    /// Autotune takes up every meal at the first reading after it, drops those from before all glucose, and gives each insulin curve that
+    /// it tries the same meals. oref0 takes up one record at each reading, boluses among them, so that carbs behind a row of boluses come late;
+    /// keeps the newest record however old it is; and has no meals left once the first curve is done, so that the others are judged
+    /// by the deviations of meals as well. Upstream: nightscout/Trio#1070 (the same queue in autosens). Effect: deviations of meals no longer
+    /// pass for missing basal; tuned basal, ISF and curve follow.
+    /// </summary>
+    [Correction(
+        "autotune-prep",
+        "One record of the meal history is taken up at each reading, the newest is never too old, and the curves after the first see no meals.",
+        "Every meal is taken up at the first reading after it, none from before all glucose, by every curve alike.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#1070")]
+    AutotuneTakesEveryMeal = 1 << 28,
+
+    /// <summary>
+    /// Carb ratio and ISF stay within autosens_min and _max of the pump's even without a basal schedule of the pump, and basal, which then has
+    /// nothing to be held to, stays as it is. oref0 learns its limits while it limits basal, and otherwise has none. Upstream: none filed.
+    /// Effect: tuned settings stay near the pump's, up or down.
+    /// </summary>
+    [Correction(
+        "autotune-core",
+        "Without a basal schedule of the pump nothing that is tuned has a limit.",
+        "Carb ratio and ISF are limited all the same; basal stays as it is.",
+        DoseEffect.Either)]
+    AutotuneAlwaysLimited = 1 << 29,
+
+    /// <summary>
+    /// An hour without change of its own is drawn toward the tuned hours before and after it on the clock, over midnight too; where none
+    /// was tuned nothing moves. oref0 takes hours 0 and 23 where there is none before or after, tuned or not: on a day without data
+    /// the whole schedule moves toward its rates around midnight, night after night. Upstream: none filed. Effect: tuned basal keeps the
+    /// schedule's shape, up or down.
+    /// </summary>
+    [Correction(
+        "autotune-core",
+        "Hours without data are drawn toward hours 0 and 23 where no tuned hour lies before or behind them.",
+        "They are drawn toward tuned hours only, over midnight too; without any nothing moves.",
+        DoseEffect.Either)]
+    AutotuneSmoothsTowardTuned = 1 << 30,
+
     /// <summary>Every repair.</summary>
     All = MissingMealFailsSafe | LastTempRateTolerance | EmptyAutosensIgnored | UndatedGlucoseRefused | MissingMaxIobIsZero
         | MissingMaxBasalCapsAtCurrent | UnusableNumbersRefused
         | AbsorptionSeesAllInsulin | GapsKeepReadings | ReadingsAveragedOnce | ReadingsNeedTimes
         | AutosensEvenSteps | AutosensCountsOnce | AutosensRunsAlike | AutosensNeedsInsulinHistory
         | SplitKeepsFragments | MissingDurationIsCautious | BasalAtFragmentStart | SuspendedNowComparesTimes
-        | RepeatedSuspendsCountOnce | SuspendedBeforeFollowsDia | PercentTempsCounted,
+        | RepeatedSuspendsCountOnce | SuspendedBeforeFollowsDia | PercentTempsCounted
+        | AutotuneTakesEveryMeal | AutotuneAlwaysLimited | AutotuneSmoothsTowardTuned,
 }
 
 /// <summary>What a mode means.</summary>

@@ -82,6 +82,22 @@ internal static class JsonInput
         return start..checked((int)reader.BytesConsumed);
     }
 
+    /// <summary>Where the elements of an array stand in its text.</summary>
+    public static List<Range> Elements(this ReadOnlySpan<byte> array)
+    {
+        var elements = new List<Range>();
+        var reader = new Utf8JsonReader(array);
+        reader.Read();
+        while (reader.NextElement())
+        {
+            var start = checked((int)reader.TokenStartIndex);
+            reader.Skip();
+            elements.Add(start..checked((int)reader.BytesConsumed));
+        }
+
+        return elements;
+    }
+
     public static JsNumber NextNumber(ref this Utf8JsonReader reader)
     {
         reader.Read();

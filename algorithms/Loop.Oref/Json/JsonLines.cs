@@ -81,6 +81,8 @@ public static class JsonLines
         "glucose-noise" => GlucoseNoiseStage.Answer,
         "meal" => MealStage.Answer,
         "autosens" => AutosensStage.Answer,
+        "autotune-prep" => AutotunePrepStage.Answer,
+        "autotune-core" => AutotuneCoreStage.Answer,
         _ => null,
     };
 

@@ -14,5 +14,7 @@ public static class CampaignStages
         new GlucoseStatusRequests(),
         new MealRequests(),
         new AutosensRequests(),
+        new AutotunePrepRequests(),
+        new AutotuneCoreRequests(),
     ];
 }
