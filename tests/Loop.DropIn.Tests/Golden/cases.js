@@ -292,11 +292,11 @@ module.exports = ({ run, golden, world: w }) => {
     history.push({ eventType: 'Meal Bolus', insulin: '4.2', carbs: 40, created_at: w.iso(end - 7 * 3600000) });
     const pump = JSON.parse(files['settings/profile.json']);
     const profile = { ...pump, csf: undefined };
-    const given = { 'history.json': history, 'profile.json': profile, 'glucose.json': w.glucose(280, { end, seed: 11 }), 'pump.json': pump, 'carbs.json': [{ carbs: 40, created_at: w.iso(end - 7 * 3600000) }, { carbs: 25, created_at: w.iso(end - 15 * 3600000) }] };
+    const given = { 'history.json': history, 'profile.json': profile, 'glucose.json': w.glucose(110, { end, seed: 11 }), 'pump.json': pump, 'carbs.json': [{ carbs: 40, created_at: w.iso(end - 7 * 3600000) }, { carbs: 25, created_at: w.iso(end - 15 * 3600000) }] };
     const four = ['history.json', 'profile.json', 'glucose.json', 'pump.json'];
     const zone = NEW_YORK, now = end + 3600000;
     const prep = (name, args = [...four, 'carbs.json'], change = {}) => golden(name, 'oref0-autotune-prep', args, { ...given, ...change }, { zone, now });
-    prep('a day');
+    prep('a day', [...four, 'carbs.json'], { 'glucose.json': w.glucose(280, { end, seed: 11 }) });
     prep('no carbs', four);
     prep('a file for the answer', [...four, 'carbs.json', '--output-file=prepared.json']);
     prep('unannounced meals as basal', [...four, 'carbs.json', '-u']);
