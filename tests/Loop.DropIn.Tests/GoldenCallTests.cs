@@ -41,17 +41,10 @@ public sealed class GoldenCallTests
         });
         var printed = output.ToString().Replace(Host.Name, "{host}", StringComparison.Ordinal);
         if (exit != call.ExitCode) return $"{call}: exit code {exit}, not {call.ExitCode}\n    {error}";
-        if (printed != call.Output) return $"{call}: {Difference(printed, call.Output)}\n    {error}";
+        if (PrintedAlike.Compare(call.Command, printed, call.Output) is { } difference) return $"{call}: {difference}\n    {error}";
         if (exit != 0 && error.ToString().Count(c => c == '\n') is 0 or > 2) return $"{call}: stderr has to say in a line what is wrong:\n{error}";
-        var unmade = call.Made.FirstOrDefault(file => folder.Read(file.Key) != file.Value);
-        return unmade.Key is { } file ? $"{call}: the file {file}: {Difference(folder.Read(file) ?? "", unmade.Value)}" : null;
+        return call.Made
+            .Select(file => PrintedAlike.Compare(call.Command, folder.Read(file.Key) ?? "", file.Value) is { } made ? $"{call}: the file {file.Key}: {made}" : null)
+            .FirstOrDefault(made => made is not null);
     }
-
-    private static string Difference(string ours, string theirs)
-    {
-        var at = ours.Zip(theirs).TakeWhile(pair => pair.First == pair.Second).Count();
-        return $"from character {at}\n    ours   {Around(ours, at)}\n    theirs {Around(theirs, at)}";
-    }
-
-    private static string Around(string text, int at) => text[Math.Max(0, at - 60)..Math.Min(text.Length, at + 60)].Replace("\n", "\\n", StringComparison.Ordinal);
 }

@@ -16,6 +16,7 @@ internal static class DetermineBasalStage
 
         var suggestion = DetermineBasal.Decide(inputs, context.Mode);
         TraceBranches(suggestion, context);
+        if (suggestion.OrefThrows) return suggestion.Error;
         SuggestionJson.Write(answer, suggestion);
         return null;
     }

@@ -141,10 +141,16 @@ internal sealed class ArgumentParser(CommandSyntax syntax)
         var isOn = value.Kind == JsKind.Text ? value.Text is "true" : value.IsTruthy;
         if (key is "help") wantsHelp = isOn;
         else if (key is "version") wantsVersion = isOn;
-        else if (syntax.Find(key) is not { } option) complaint ??= $"knows no option {(key.Length == 1 ? "-" : "--")}{key}";
+        else if (syntax.Find(key) is not { } option) Complain(key);
         else if (option.Kind == OptionKind.Switch) options[option] = isOn;
         else if (!options.TryGetValue(option, out var before)) options[option] = value;
         else if (before.Items is { } several) several.Add(value);
         else options[option] = JsValue.List([before, value]);
+    }
+
+    // A name with a dash in it gets past yargs: it makes an alias of it and knows the alias.
+    private void Complain(string key)
+    {
+        if (!key.Contains('-', StringComparison.Ordinal)) complaint ??= $"knows no option {(key.Length == 1 ? "-" : "--")}{key}";
     }
 }

@@ -39,7 +39,7 @@ internal static class DetectSensitivityCommand
         if (isf["units"].Text is not ("mg/dL" or "mmol/L"))
         {
             call.Print($"ISF is expected to be expressed in mg/dL or mmol/L. Found {isf["units"]} in {call.Arguments.File(2)} .");
-            return UnknownUnits;
+            return call.Fail($"{call.Arguments.File(2)} has no units that are known; write mg/dL or mmol/L", UnknownUnits);
         }
 
         if (isf["units"].Text is "mmol/L" && isf["sensitivities"].IsNullish) return call.Fail("there are no sensitivities; name a list of them", 0);
