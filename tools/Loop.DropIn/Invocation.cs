@@ -5,6 +5,9 @@ namespace Loop.DropIn;
 /// <summary>What the program was called: one file answers to many names.</summary>
 internal sealed record Invocation(string Name, IReadOnlyList<string> Arguments)
 {
+    /// <summary>In a command's place: prints the names, for whoever lays out the links.</summary>
+    public const string ListNames = "--names";
+
     /// <summary>The name that it was started by or, where that is no command's, its first argument.</summary>
     public static Invocation Read(string[] arguments)
     {
