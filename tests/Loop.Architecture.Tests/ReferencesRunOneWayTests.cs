@@ -18,7 +18,8 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Journal"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard"],
         ["Loop.Rig"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic", "Loop.Journal"],
         ["Loop.Emulator"] = ["Loop.Therapy", "Loop.Patients"],
-        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics"],
+        ["Loop.DropIn"] = ["Loop.Oref"],
+        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn"],
     };
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
@@ -33,6 +34,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Journal"] = ["LiteDB"],
         ["Loop.Rig"] = ["Microsoft.Extensions.Hosting", "Quartz"],
         ["Loop.Emulator"] = [],
+        ["Loop.DropIn"] = [],
         ["Loop.Cli"] = ["System.CommandLine", "Spectre.Console"],
     };
 
