@@ -32,7 +32,7 @@ internal static class OrefCommand
         command.SetAction(parsed =>
         {
             var mode = parsed.GetValue(corrected) ? OrefMode.Corrected : OrefMode.Exact;
-            if (parsed.UnmatchedTokens is [var stage, .. var rest]) return RunStage(stage, [.. rest], mode);
+            if (parsed.UnmatchedTokens is { Count: > 0 } tokens) return RunStage(tokens[0], [.. tokens.Skip(1)], mode);
             if (!parsed.GetValue(lines)) return Complaint.Print("loop oref was given neither a stage nor --jsonl", "see loop oref --help");
             Answer(mode);
             return 0;
@@ -40,7 +40,7 @@ internal static class OrefCommand
         return command;
     }
 
-    private static int RunStage(string stage, string[] rest, OrefMode mode)
+    private static int RunStage(string stage, IReadOnlyList<string> rest, OrefMode mode)
     {
         using var output = new StreamWriter(Console.OpenStandardOutput());
         return OrefCommands.Run(stage, rest, new CommandSurroundings
