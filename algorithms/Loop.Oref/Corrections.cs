@@ -111,8 +111,9 @@ public enum Corrections
 
     /// <summary>
     /// The reading at the far end of a gap is kept, and the points put into the gap are evenly spaced. oref0 drops that reading, so that
-    /// the step from its last point to the reading before the gap takes up to ten minutes and counts as five: a rise there looks twice as steep.
-    /// Upstream: nightscout/Trio#672, #1072. Effect: after a gap with a rise in it less is seen as absorbed, so more insulin for the carbs left; after a fall less.
+    /// the step from its last point to the reading before the gap takes up to ten minutes and counts as five: five minutes of absorption are
+    /// missing, and a deviation there looks up to twice as large. Upstream: nightscout/Trio#672, #1072. Effect: with the repair more is seen as
+    /// absorbed, so less insulin for carbs; where a deviation across a gap governs, less where glucose rose over it and more where it fell.
     /// </summary>
     [Correction(
         "meal",
@@ -123,15 +124,16 @@ public enum Corrections
     GapsKeepReadings = 1 << 9,
 
     /// <summary>
-    /// Readings of the same time are one reading, their mean, and are so for every pass. oref0 takes the mean of the mean so far and the
-    /// next one, leaves it in the reading for the next pass to average again, and measures from the last reading rather than from the first where
-    /// times are dateStrings: of a sensor that sends every minute it makes one single reading, and COB is 0 or never falls.
-    /// Upstream: nightscout/Trio#672, #1072. Effect: COB and deviations follow the sensor, up or down.
+    /// Readings less than four minutes after the first of them are one reading, their mean, and are so for every pass. oref0 takes the mean of
+    /// the mean so far and the next one; leaves it in the reading, for the next pass to average again; counts readings three minutes apart as
+    /// five minutes each; and measures from the last reading rather than the first where times are dateStrings, so that of a sensor that sends
+    /// every minute it makes one single reading, sees no deviation and takes no carbs to be left. Upstream: nightscout/Trio#672, #1072.
+    /// Effect: COB and deviations follow the sensor, up or down; with such a sensor carbs are dosed for, which they were not.
     /// </summary>
     [Correction(
         "meal",
         "Readings of one time are averaged pairwise, again in every pass, and readings a minute apart all become one.",
-        "They are averaged once, over two minutes from the first.",
+        "Readings less than four minutes after the first are averaged, once.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#672, nightscout/Trio#1072")]
     ReadingsAveragedOnce = 1 << 10,

@@ -3,6 +3,7 @@ using Loop.Oref.Clock;
 using Loop.Oref.Iob;
 using Loop.Oref.JavaScript;
 using Loop.Oref.Meal;
+using Loop.Oref.Profile;
 
 namespace Loop.Oref.Json;
 
@@ -51,7 +52,16 @@ internal sealed record MealProfileFields(MealProfile Profile, ProfileFields Insu
     {
         if (!json.NextObject(out _)) return profile with { Sensitivities = null };
         return json.CurrentFields(profile, static (sofar, scoped name, ref reader) =>
-            name is "sensitivities" ? sofar with { Sensitivities = reader.NextSensitivities() } : reader.Pass(sofar));
+            name is "sensitivities" ? sofar with { Sensitivities = ReadEntries(ref reader) } : reader.Pass(sofar));
+    }
+
+    // What is no list of entries is none, but the characters of a text are entries without anything in them.
+    private static List<SensitivityEntry>? ReadEntries(ref Utf8JsonReader json)
+    {
+        var peek = json;
+        if (peek.NextText() is not { } text) return json.NextSensitivities();
+        json.SkipNext();
+        return [.. Enumerable.Repeat(default(SensitivityEntry), text.Length)];
     }
 
     // oref0 asks for a number here, and a text is none.

@@ -16,6 +16,7 @@ internal sealed class GlucoseBuckets(MealReadings readings, Corrections correcti
     private const double LongestAbsorption = 6;                    // h
     private const double TrendMilliseconds = 45 * 60 * 1000;       // of which the last 30 min have a deviation
     private const double SameReading = 2;                          // min
+    private const double SameStep = 4;                             // min; with the repair: what is closer is no step of five minutes
     private const double NextReading = 8;                          // min; beyond it is a gap
     private const double LongestFill = 240;                        // min
     private const double Step = 5;                                 // min
@@ -86,7 +87,7 @@ internal sealed class GlucoseBuckets(MealReadings readings, Corrections correcti
             if (keepsReadings) FillAndKeep(index, time, Math.Min(LongestFill, elapsed));
             else Fill(index, Math.Min(LongestFill, elapsed));
         }
-        else if (elapsed > SameReading || (averagesOnce && !IsUsable(buckets[^1].Glucose)))
+        else if (elapsed > (averagesOnce ? SameStep : SameReading) || (averagesOnce && !IsUsable(buckets[^1].Glucose)))
         {
             Add(new GlucoseBucket(time, glucose[index], index));
         }
@@ -100,19 +101,15 @@ internal sealed class GlucoseBuckets(MealReadings readings, Corrections correcti
     }
 
     // The time that the next reading is measured from: the newest bucket's where that is a reading which shows its time or, with the
-    // repair, always; else that of the last reading used. What cannot be told stays what it was.
+    // repair, any reading; else that of the last reading used. What cannot be told stays what it was.
     private bool TryLookBack(out Problem? problem)
     {
         problem = null;
         var newest = buckets[^1];
-        if (averagesOnce)
-        {
-            lastTime = newest.Time;
-        }
-        else if (newest.Reading != None && readings[newest.Reading].IsShown)
+        if (newest.Reading != None && (averagesOnce || readings[newest.Reading].IsShown))
         {
             if (!readings[newest.Reading].IsText) problem = MealReadings.DisplayTimeIsNoText();
-            lastTime = readings[newest.Reading].Own;
+            lastTime = readings[newest.Reading].HasOwn ? readings[newest.Reading].Own : newest.Time;
         }
         else if (lastUsed != None && readings[lastUsed].HasOwn)
         {
@@ -140,9 +137,10 @@ internal sealed class GlucoseBuckets(MealReadings readings, Corrections correcti
         var steps = (int)JsMath.Round(elapsed / Step);
         var from = buckets[^1].Glucose.Number;
         var change = glucose[index].Number - from;
+        var span = time > lastTime ? elapsed : -elapsed;
         for (var i = 1; i < steps; i++)
         {
-            var at = JsDate.TimeClip(lastTime - elapsed * i / steps * LocalClock.MillisecondsPerMinute);
+            var at = JsDate.TimeClip(lastTime + span * i / steps * LocalClock.MillisecondsPerMinute);
             Add(new GlucoseBucket(at, JsMath.Round(from + change * i / steps), None));
         }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Loop.Oref.Clock;
 using Loop.Oref.JavaScript;
 
@@ -10,6 +11,8 @@ public sealed class MealHistory
     private const double SameTime = 2000;
 
     private readonly List<MealEntry> entries = [];
+    private readonly List<double> carbTimes = [];
+    private readonly List<double> bolusTimes = [];
     private readonly List<MealRecord> wizard = [];
 
     private MealHistory()
@@ -39,7 +42,7 @@ public sealed class MealHistory
     {
         if (record.Type == MealRecordType.Bolus && record.Timestamp.IsTruthy)
         {
-            if (!Has(record.Timestamp, isBolus: true)) entries.Add(new MealEntry(record.Timestamp, default, Bolus: record.Amount));
+            if (!HasBolus(record.Timestamp)) Add(new MealEntry(record.Timestamp, default, Bolus: record.Amount));
         }
         else if (record.Type == MealRecordType.BolusWizard && record.Timestamp.IsTruthy)
         {
@@ -65,23 +68,31 @@ public sealed class MealHistory
     // The wizard may be asked and its bolus then not given: its carbs count where there was a bolus.
     private void AddWizard(MealRecord record)
     {
-        if (!Has(record.Timestamp, isBolus: true)) return;
-        AddCarbs(record.Timestamp, new MealEntry(record.Timestamp, record.CarbInput, BwCarbs: record.CarbInput));
+        if (HasBolus(record.Timestamp)) AddCarbs(record.Timestamp, new MealEntry(record.Timestamp, record.CarbInput, BwCarbs: record.CarbInput));
     }
 
     private void AddCarbs(Stamp time, MealEntry entry)
     {
-        if (!Has(time, isBolus: false)) entries.Add(entry);
+        if (!Has(carbTimes, time, entry => !entry.Carbs.IsUndefined)) Add(entry);
+    }
+
+    private bool HasBolus(Stamp time) => Has(bolusTimes, time, entry => !entry.Bolus.IsUndefined);
+
+    private void Add(in MealEntry entry)
+    {
+        entries.Add(entry);
+        if (!entry.Carbs.IsUndefined) carbTimes.Add(entry.Timestamp.Date);
+        if (!entry.Bolus.IsUndefined) bolusTimes.Add(entry.Timestamp.Date);
     }
 
     // Times that are the same are also close, unless they cannot be read.
-    private bool Has(Stamp time, bool isBolus)
+    private bool Has(List<double> times, Stamp time, Predicate<MealEntry> isOfKind)
     {
-        var (from, to, isUnreadable) = (time.Date - SameTime, time.Date + SameTime, double.IsNaN(time.Date));
-        foreach (var entry in entries)
+        if (double.IsNaN(time.Date)) return entries.Exists(entry => isOfKind(entry) && entry.Timestamp == time);
+        var (from, to) = (time.Date - SameTime, time.Date + SameTime);
+        foreach (var other in CollectionsMarshal.AsSpan(times))
         {
-            if ((isBolus ? entry.Bolus : entry.Carbs).IsUndefined) continue;
-            if (isUnreadable ? entry.Timestamp == time : entry.Timestamp.Date > from && entry.Timestamp.Date < to) return true;
+            if (other > from && other < to) return true;
         }
 
         return false;

@@ -3,7 +3,10 @@ using Loop.Oref.JavaScript;
 
 namespace Loop.Oref.Meal;
 
-/// <summary>A glucose record as the meal stage reads one.</summary>
+/// <summary>
+/// A glucose record as the meal stage reads one. A glucose that is a text is its number; oref0 would join texts where it averages readings or fills a
+/// gap, which is the one difference from it that is accepted here.
+/// </summary>
 /// <param name="Glucose">mg/dL.</param>
 /// <param name="Sgv">mg/dL; stands in for a <paramref name="Glucose"/> that is none.</param>
 /// <param name="Date">The time of the newest record; of the others oref0 looks at the two texts alone.</param>

@@ -24,7 +24,8 @@ internal sealed class MealTotal(MealInputs inputs, AbsorptionPass pass, Carryove
     {
         for (var i = 0; i < entries.Count; i++)
         {
-            if (entries[i].Carbs.Number >= LeastCarbs && IsInWindow(entries[i].Timestamp.Moment) && Take(entries[i]) is { } problem) return problem;
+            if (!(entries[i].Carbs.Number >= LeastCarbs) || !IsInWindow(entries[i].Timestamp.Moment)) continue;
+            if (Take(entries[i]) is { } problem) return problem;
         }
 
         // Deviations go by the last half hour, whatever meals there are.
@@ -45,7 +46,7 @@ internal sealed class MealTotal(MealInputs inputs, AbsorptionPass pass, Carryove
         var carbs = CarbCount.Of(entry);
         if (carbs.Bw > 0) bwFound = true;
         took |= carbs.Ns > 0 ? MealBranch.NsCarbs : carbs.Bw > 0 ? MealBranch.BwCarbs : MealBranch.JournalCarbs;
-        if (meals.Count > 0 && carried.Clock.Moment < now && !inputs.Corrections.HasFlag(Corrections.AbsorptionSeesAllInsulin)) took |= MealBranch.ClockLeftBehind;
+        if (meals.Count > 0 && carried.Clock.Moment < now) took |= MealBranch.ClockLeftBehind;
         count += carbs;
         lastCarbTime = Math.Max(lastCarbTime, time);
         if (!pass.Run(time, double.NaN, ref carried).TryGet(out var seen, out var problem)) return problem;

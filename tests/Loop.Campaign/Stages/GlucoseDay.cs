@@ -22,6 +22,9 @@ internal sealed record GlucoseDay(double Hours, double Step, double Gaps, double
         var random = context.Random;
         var isMinutely = random.Chance(0.04);
         var hours = random.Pick(0.4, 0.7, 1, 2, 3, 6, 7, random.Between(20, 25, 1));
+
+        // Texts for numbers only where nothing is averaged or filled, nor a gap left by readings in the future: oref0 would join the texts, where they are numbers here.
+        if (context.IsOdd && random.Chance(0.05)) return new(hours, 5, 0, 0, 0, 0, GlucoseFields.Draw(context with { IsOdd = false }) with { IsText = true });
         return new(
             isMinutely ? Math.Min(hours, 3) : hours,
             isMinutely ? 1 : 5,
@@ -37,6 +40,7 @@ internal sealed record GlucoseDay(double Hours, double Step, double Gaps, double
         var random = context.Random;
         double[] eaten = [.. meals];
         var time = now - Minute * random.Between(context.IsOdd && random.Chance(0.05) ? -8 : 0, random.Chance(0.1) ? 40 : 6, 3);
+        if (Fields.IsText) time = Math.Min(time, now - 2 * Minute);
         var end = now - Hours * 60 * Minute;
         var walk = random.Between(70, 240, 0);
         writer.WriteStartArray("glucose");

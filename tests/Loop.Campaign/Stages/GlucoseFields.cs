@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Loop.Campaign.Requests;
+using Loop.Oref.JavaScript;
 using Loop.Oref.Json;
 
 namespace Loop.Campaign.Stages;
@@ -9,6 +10,9 @@ namespace Loop.Campaign.Stages;
 /// <param name="StringStyle">How its dateString looks; null where it writes none.</param>
 internal sealed record GlucoseFields(bool HasSgv, bool HasGlucose, double Dates, TimeStyle? DisplayStyle, TimeStyle? StringStyle)
 {
+    /// <summary>Glucose is written as texts, and nothing else in the records is odd.</summary>
+    public bool IsText { get; init; }
+
     public static GlucoseFields Draw(RequestContext context)
     {
         var random = context.Random;
@@ -27,7 +31,7 @@ internal sealed record GlucoseFields(bool HasSgv, bool HasGlucose, double Dates,
         var random = context.Random;
 
         // Of three hundred records a few odd ones are enough.
-        var ofRecord = context.IsOdd && random.Chance(0.2) ? context : context with { IsOdd = false };
+        var ofRecord = context.IsOdd && !IsText && random.Chance(0.2) ? context : context with { IsOdd = false };
         writer.WriteStartObject();
         if (random.Chance(Dates)) writer.Field(ofRecord, "date", time);
         if (DisplayStyle is { } shown)
@@ -37,9 +41,15 @@ internal sealed record GlucoseFields(bool HasSgv, bool HasGlucose, double Dates,
         }
 
         if (StringStyle is { } text) writer.Time(ofRecord, "dateString", time, text);
-        if (HasSgv) writer.Field(ofRecord, "sgv", glucose);
-        if (HasGlucose) writer.Field(ofRecord, "glucose", glucose);
+        if (HasSgv) Value(writer, ofRecord, "sgv", glucose);
+        if (HasGlucose) Value(writer, ofRecord, "glucose", glucose);
         if (random.Chance(0.1)) writer.WriteString("direction", "Flat");
         writer.WriteEndObject();
+    }
+
+    private void Value(Utf8JsonWriter writer, RequestContext context, string name, double glucose)
+    {
+        if (IsText) writer.WriteString(name, JsMath.Format(glucose));
+        else writer.Field(context, name, glucose);
     }
 }
