@@ -167,12 +167,14 @@ public enum Corrections
 
     /// <summary>
     /// At each reading every meal that is due is taken, an even hour adds one zero, the list of deviations is cut to its length, and the
-    /// newest meal too is dropped where it is older than the first reading. oref0 takes one meal a reading, adds a zero for each reading in the
-    /// first five minutes of the hour, and lets go of one deviation where it added three. Upstream: nightscout/Trio#1070. Effect: either.
+    /// newest meal too is dropped where it is older than the first reading. oref0 takes one entry a reading, and boluses are entries: behind
+    /// thirty SMBs carbs are seen two and a half hours late, and the rise that they make counts as resistance. It adds a zero for each
+    /// reading in the first five minutes of the hour, and lets go of one deviation where it added three.
+    /// Upstream: nightscout/Trio#1070. Effect: either; less insulin where carbs were seen late.
     /// </summary>
     [Correction(
         "autosens",
-        "One meal is taken a reading, an even hour adds several zeros, and one deviation goes where several came.",
+        "One meal or bolus is taken a reading, so carbs behind many SMBs are seen hours late; an even hour adds several zeros; one deviation goes where several came.",
         "Every meal that is due is taken, an even hour adds one zero, and the deviations are cut to their length.",
         DoseEffect.Either,
         Upstream = "nightscout/Trio#1070")]

@@ -37,6 +37,7 @@ public sealed class GoldenTests
     [InlineData("iob-history")]
     [InlineData("glucose-status")]
     [InlineData("meal")]
+    [InlineData("autosens")]
     public void There_are_vectors_for_three_zones(string stage) =>
         Assert.True(Directory.GetFiles(Folder, $"{stage}.*.jsonl").Length >= 3);
 }

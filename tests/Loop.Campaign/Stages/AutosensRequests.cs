@@ -26,7 +26,7 @@ public sealed class AutosensRequests : ICampaignStage
     public void WriteArgs(Utf8JsonWriter writer, RequestContext context)
     {
         var random = context.Random;
-        var hours = random.Pick(0.2, 1, 2, 3, 5, 9, 24, 24, random.Between(24, 27, 1));
+        var hours = random.Pick(0.2, 1, 2, 4, 9, 12, 24, 24, random.Between(24, 27, 1));
         var watchesTargets = random.Chance(0.4);
         writer.WriteStartObject();
         if (!writer.Missing(context, "glucose_data")) SensorRequests.Write(writer, context, "glucose_data", hours);
@@ -34,7 +34,7 @@ public sealed class AutosensRequests : ICampaignStage
         if (!writer.Missing(context, "basalprofile")) ScheduleRequests.Basals(writer, context, "basalprofile");
         if (!writer.Missing(context, "carbs")) Carbs(writer, context, hours);
         if (!writer.Missing(context, "temptargets")) TempTargets(writer, context, hours, watchesTargets);
-        if (random.Chance(0.8)) writer.Field(context, "retrospective", random.Chance(0.3));
+        if (random.Chance(0.8)) writer.Field(context, "retrospective", random.Chance(0.4));
         writer.WriteEndObject();
     }
 
@@ -57,7 +57,8 @@ public sealed class AutosensRequests : ICampaignStage
         if (random.Chance(0.4)) writer.Field(context, "insulinPeakTime", random.Pick(75.0, 55, 45, 105));
         if (random.Chance(0.9)) ScheduleRequests.Basals(writer, context, "basalprofile");
         writer.Tame(context, "current_basal", basal);
-        writer.Tame(context, "max_daily_basal", random.Pick(basal, Math.Round(basal * 1.5, 2)));
+        // The smaller it is, the more digits of the median show in the ratio.
+        writer.Tame(context, "max_daily_basal", random.Pick(basal, Math.Round(basal * 1.5, 2), 0.1, 0.05));
         if (random.Chance(0.9)) writer.Field(context, "suspend_zeros_iob", random.Chance(0.9));
         Target(writer, context, watchesTargets);
         Sensitivity(writer, context);
@@ -82,8 +83,8 @@ public sealed class AutosensRequests : ICampaignStage
         writer.Field(context, "sens", sens);
         writer.Field(context, "carb_ratio", random.Between(4, 20, random.Pick(0, 1)));
         writer.Field(context, "min_5m_carbimpact", random.Pick(8.0, 8, 3));
-        writer.Field(context, "autosens_min", random.Pick(0.7, 0.7, 0.5, 0.2));
-        writer.Field(context, "autosens_max", random.Pick(1.2, 1.2, 1.5, 3));
+        writer.Field(context, "autosens_min", random.Pick(0.7, 0.5, 0.2, -20));
+        writer.Field(context, "autosens_max", random.Pick(1.2, 1.5, 3, 50));
         if (random.Chance(0.9)) writer.Field(context, "rewind_resets_autosens", random.Chance(0.4));
         if (writer.Missing(context, "isfProfile")) return;
         writer.WriteStartObject("isfProfile");
