@@ -132,6 +132,37 @@ public sealed class CycleRecordTests : IDisposable
     }
 
     [Fact]
+    public void Announced_carbs_are_recorded_when_they_come_and_go_and_come_back_on_a_walk()
+    {
+        CarbEntry[] meals = [.. Enumerable.Range(1, 3).Select(n => new CarbEntry(Sample.At(n), 10 * n, CarbSource.CommandLine, $"c{n}"))];
+        IReadOnlyList<CarbEntry>[] lists = [[], [meals[0]], [meals[1], meals[0]], [meals[1]], [meals[2], meals[1]], [], []];
+        var walk = new ObservationWalk();
+        using var store = Sample.Open(folder.Store);
+        for (var cycle = 1; cycle <= lists.Length; cycle++)
+        {
+            store.AppendCycle(Sample.Report(cycle, "", 1) with { Observation = Sample.Observation(cycle) with { Carbs = lists[cycle - 1] } }).Require();
+            var record = CycleRecord.Parse(store.LastCycle!).Require();
+            Assert.Equal(lists[cycle - 1], walk.Next(record, store.Program(record.Observed!.ProgramHash)!)!.Carbs);
+        }
+
+        Assert.Contains(
+            ",\"carbs\":{\"added\":[{\"at\":\"2026-03-01T00:10:00Z\",\"grams\":20,\"source\":\"commandLine\",\"id\":\"c2\"}],\"from\":0,\"kept\":1,\"shiftSeconds\":0}}",
+            store.Cycle(3)!,
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_record_from_before_carbs_were_taken_reads_as_one_without_any()
+    {
+        var before = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Samples", "cycle.json")).TrimEnd();
+        var record = CycleRecord.Parse(before).Require();
+        Assert.Null(record.Observed!.Carbs);
+        Assert.Equal(before, record.ToJson());
+        var seen = Sample.Observation(1);
+        Assert.Empty(new ObservationWalk().Next(record, new PumpProgram(seen.Model, seen.Schedules, seen.Settings))!.Carbs);
+    }
+
+    [Fact]
     public void Any_list_comes_back_from_any_other_and_its_delta() =>
         Gen.Select(Gen.Int[0, 5].List[0, 12], Gen.Int[0, 5].List[0, 12], Gen.Int[-2, 2]).Sample((earlier, current, shift) =>
         {
@@ -147,6 +178,16 @@ public sealed class CycleRecordTests : IDisposable
             var dose = new TempBasalEvent(new DateTimeOffset(instant, TimeSpan.Zero), "AA==", null, 120, new TimeSpan(span));
             Assert.Equal(dose, JournalJson.Parse<TempBasalEvent>(JournalJson.ToBytes(dose)));
         });
+
+    [Theory]
+    [InlineData(true, """{"kind":"carbs","grams":30,"at":"2026-03-01T00:05:00Z","id":"QA=="}""")]
+    [InlineData(false, """{"kind":"carbs","grams":30,"byWizard":false,"at":"2026-03-01T00:05:00Z","id":"QA=="}""")]
+    public void Carbs_keyed_into_the_pump_are_the_wizards_unless_it_is_said_otherwise(bool byWizard, string json)
+    {
+        PumpEvent carbs = new CarbEvent(Sample.At(1), "QA==", 30, byWizard);
+        Assert.Equal(json, Encoding.UTF8.GetString(JournalJson.ToBytes(carbs)));
+        Assert.Equal(carbs, JournalJson.Parse<PumpEvent>(Encoding.UTF8.GetBytes(json)));
+    }
 
     [Fact]
     public void Instants_are_written_in_UTC_whatever_their_offset()

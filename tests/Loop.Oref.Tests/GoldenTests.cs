@@ -38,6 +38,8 @@ public sealed class GoldenTests
     [InlineData("glucose-status")]
     [InlineData("meal")]
     [InlineData("autosens")]
+    [InlineData("autotune-prep")]
+    [InlineData("autotune-core")]
     public void There_are_vectors_for_three_zones(string stage) =>
         Assert.True(Directory.GetFiles(Folder, $"{stage}.*.jsonl").Length >= 3);
 }

@@ -34,6 +34,12 @@ public static class AutotunePrep
         };
         if (!inputs.TuneInsulinCurve) return day;
         if (inputs.Profile.Insulin.Curve is "bilinear") return day with { Steps = day.Steps | PrepSteps.NoCurvesTried };
+        if (inputs.GlucoseAgain is { } again)
+        {
+            readings = GlucoseBuckets.Of(again, out _);
+            insulin = insulin.ForOtherReadings(readings.Length);
+        }
+
         return TryCurves(day, new CurveTrials(inputs, readings, insulin, inputs.Corrections.HasFlag(Corrections.AutotuneTakesEveryMeal) ? null : meals));
     }
 

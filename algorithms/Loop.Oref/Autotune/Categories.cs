@@ -1,3 +1,5 @@
+using Loop.Oref.JavaScript;
+
 namespace Loop.Oref.Autotune;
 
 /// <summary>The readings of a day by what moved glucose, oldest first.</summary>
@@ -60,10 +62,7 @@ internal sealed class Categories
     private static List<CategorizedReading> LowerHalf(List<CategorizedReading> own, List<CategorizedReading> uam)
     {
         List<CategorizedReading> both = [.. own, .. uam];
-        JsSortByDeviation(both);
+        JsSort.Sort(both, static (left, right) => left.Deviation - right.Deviation);
         return both[..(both.Count / 2)];
     }
-
-    private static void JsSortByDeviation(List<CategorizedReading> readings) =>
-        JavaScript.JsSort.Sort(readings, static (left, right) => left.Deviation - right.Deviation);
 }

@@ -14,32 +14,50 @@ internal sealed class InsulinAtReadings
 
     private readonly PrepInputs inputs;
     private readonly PumpRecord[] records;
-    private readonly InsulinSum?[] sums;
+    private readonly Treatment[]?[] doses;
     private readonly List<PumpRecord> window = [];
 
     /// <param name="readings">How many there are.</param>
     public InsulinAtReadings(PrepInputs inputs, int readings)
+        : this(inputs, [.. inputs.History], readings)
+    {
+    }
+
+    private InsulinAtReadings(PrepInputs inputs, PumpRecord[] records, int readings)
     {
         this.inputs = inputs;
-        records = [.. inputs.History];
-        sums = new InsulinSum?[readings];
+        this.records = records;
+        doses = new Treatment[]?[readings];
     }
+
+    /// <summary>The same history as it has become, for other readings.</summary>
+    public InsulinAtReadings ForOtherReadings(int count) => new(inputs, records, count);
 
     /// <param name="reading">Its place among the readings.</param>
     /// <param name="time">ms since 1970, whole.</param>
     public Result<IobTotals> At(int reading, double time, InsulinProfile profile, EffectTable effects)
     {
-        if (sums[reading] is { } known) return known.Under(effects).At(time);
+        if (doses[reading] is { } known) return new InsulinSum(known, effects).At(time);
         var isSettled = FindWindow(time);
         if (!InsulinHistory.Find(Inputs(window, profile, Stamp.FromMilliseconds(time))).TryGet(out var treatments, out var problem)) return problem;
-        var sum = new InsulinSum(treatments, effects);
-        if (isSettled && !DependsOnCurve()) sums[reading] = sum;
-        else Settle(time);
-        return sum.At(time);
+        if (isSettled && inputs.TuneInsulinCurve && !DependsOnCurve()) doses[reading] = DosesOf(treatments);
+        else if (!isSettled) Settle(time);
+        return new InsulinSum(treatments, effects).At(time);
     }
 
     /// <summary>All that was given.</summary>
     public Result<IReadOnlyList<Treatment>> All() => InsulinHistory.Find(Inputs(records, inputs.Profile.Insulin, Stamp.Absent(inputs.Now)));
+
+    private static Treatment[] DosesOf(IReadOnlyList<Treatment> treatments)
+    {
+        var kept = new List<Treatment>(treatments.Count);
+        for (var i = 0; i < treatments.Count; i++)
+        {
+            if (treatments[i].Insulin.IsTruthy) kept.Add(treatments[i]);
+        }
+
+        return [.. kept];
+    }
 
     private IobInputs Inputs(IReadOnlyList<PumpRecord> history, InsulinProfile profile, Stamp clock) => new()
     {

@@ -18,6 +18,11 @@ public sealed record PrepInputs
     /// <summary>In any order.</summary>
     public required IReadOnlyList<PrepGlucose> Glucose { get; init; }
 
+    /// <summary>
+    /// The glucose once oref0 has been through it: to a reading without any time it has given "now". Null where that is no other.
+    /// </summary>
+    public IReadOnlyList<PrepGlucose>? GlucoseAgain { get; init; }
+
     public required PrepProfile Profile { get; init; }
 
     /// <summary>Rises without carbs count toward basal.</summary>

@@ -27,16 +27,6 @@ internal sealed class InsulinSum
         doses = [.. kept];
     }
 
-    private InsulinSum(Dose[] doses, EffectTable effects)
-    {
-        this.doses = doses;
-        this.effects = effects;
-        windowMilliseconds = effects.Curve.Dia * 60 * 60 * 1000;
-    }
-
-    /// <summary>The same doses under another curve.</summary>
-    public InsulinSum Under(EffectTable other) => ReferenceEquals(other, effects) ? this : new InsulinSum(doses, other);
-
     /// <param name="time">ms since 1970, whole; NaN sums to nothing.</param>
     public IobTotals At(double time)
     {

@@ -51,7 +51,13 @@ internal sealed record AutotunePrepRequest(PrepInputs? Inputs, string? Error, Ra
     {
         if (!reader.NextObject(out var isNull)) return isNull ? PumpBasals.NoProfile : PumpBasals.None;
         return reader.CurrentFields(PumpBasals.None, static (basals, scoped name, ref json) =>
-            name is "basalprofile" ? json.NextBasals() is { Count: > 0 } ? PumpBasals.Given : PumpBasals.None : json.Pass(basals));
+            name is "basalprofile" ? HasEntries(ref json) ? PumpBasals.Given : PumpBasals.None : json.Pass(basals));
+    }
+
+    private static bool HasEntries(ref Utf8JsonReader reader)
+    {
+        var peek = reader;
+        return peek.NextText() is { } text ? reader.Pass(text.Length > 0) : reader.NextBasals() is { Count: > 0 };
     }
 
     // oref0 looks up the pump's basal at every reading and then does nothing with it; but it throws where there is none.
@@ -70,7 +76,7 @@ internal sealed record AutotunePrepRequest(PrepInputs? Inputs, string? Error, Ra
 
         public List<CarbRecord>? Carbs { get; init; }
 
-        public List<PrepGlucose>? Glucose { get; init; }
+        public GlucoseLists? Glucose { get; init; }
 
         public PrepProfileFields? Profile { get; init; }
 
@@ -93,7 +99,8 @@ internal sealed record AutotunePrepRequest(PrepInputs? Inputs, string? Error, Ra
         {
             History = History!,
             Meals = MealHistory.Find(MealRecords!, Carbs!),
-            Glucose = Glucose!,
+            Glucose = Glucose!.First,
+            GlucoseAgain = Glucose.Again,
             Profile = Profile!.ToProfile(),
             CategorizeUamAsBasal = UamIsBasal,
             TuneInsulinCurve = TunesCurve,

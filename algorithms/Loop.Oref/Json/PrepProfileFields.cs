@@ -18,6 +18,7 @@ internal sealed record PrepProfileFields(ProfileFields Insulin, List<Sensitivity
         if (!reader.NextObject(out var isNull)) return isNull ? null : Start;
         return reader.CurrentFields(Start, static (fields, scoped name, ref json) => name switch
         {
+            "basalprofile" => fields with { Insulin = ReadBasals(fields.Insulin, ref json) },
             "isfProfile" => fields with { Sensitivities = NextSchedule(ref json) },
             "carb_ratio" => fields with { CarbRatio = json.NextNumber() },
             "min_5m_carbimpact" => fields with { Min5mCarbImpact = json.NextNumber() },
@@ -32,6 +33,14 @@ internal sealed record PrepProfileFields(ProfileFields Insulin, List<Sensitivity
         CarbRatio = CarbRatio,
         Min5mCarbImpact = Min5mCarbImpact,
     };
+
+    // The characters of a text are to oref0 entries with nothing in them.
+    private static ProfileFields ReadBasals(ProfileFields insulin, ref Utf8JsonReader reader)
+    {
+        var peek = reader;
+        if (peek.NextText() is not { } text) return ProfileFields.Read(insulin, "basalprofile", ref reader);
+        return reader.Pass(insulin with { Profile = insulin.Profile with { BasalProfile = new BasalEntry[text.Length] } });
+    }
 
     private static List<SensitivityEntry>? NextSchedule(ref Utf8JsonReader reader) =>
         !reader.NextObject(out _)

@@ -74,17 +74,19 @@ internal sealed record TuningDataJson(TuningData Data, string? Unreadable, strin
         if (list is null) return new Readings(null, false);
         var readings = new List<TuningReading>(list.Count);
         double? date = null;
+        var hasBadTime = list.Count > 0 && list[0].Time is null;
         foreach (var reading in list)
         {
             // A reading without a date has, to oref0, that of the one before.
             date = reading.Time ?? date;
+            hasBadTime |= reading.HasBadDisplayTime;
             readings.Add(new TuningReading(date ?? double.NaN, reading.Deviation, reading.Bgi, reading.Absorption, reading.MealCarbs));
         }
 
-        return new Readings(readings, list.Count > 0 && list[0].Time is null);
+        return new Readings(readings, hasBadTime);
     }
 
-    private readonly record struct Readings(List<TuningReading>? List, bool BeginsUndated);
+    private readonly record struct Readings(List<TuningReading>? List, bool HasBadTime);
 
     private sealed record Fits(List<CurveFit>? List);
 
@@ -103,6 +105,9 @@ internal sealed record TuningDataJson(TuningData Data, string? Unreadable, strin
         public Absorption Absorption { get; init; }
 
         public double MealCarbs { get; init; } = double.NaN;
+
+        /// <summary>It is looked at and is no text.</summary>
+        public bool HasBadDisplayTime => Date is not { IsTruthy: true } && DisplayTime is { IsTruthy: true, Text: null };
 
         public double? Time =>
             Date is { IsTruthy: true } date ? date.Date
@@ -140,7 +145,7 @@ internal sealed record TuningDataJson(TuningData Data, string? Unreadable, strin
                 data,
                 Periods is null ? "CRData is no list of periods" : Durations is { List: null } ? "diaDeviations is no list" : null,
                 Basal.List is null || Carbs.List is null || Corrections.List is null ? "a category of glucose is no list of readings"
-                : Basal.BeginsUndated ? "the first reading of basalGlucoseData has no time"
+                : Basal.HasBadTime ? "a reading of basalGlucoseData has no time"
                 : null);
         }
     }

@@ -22,4 +22,11 @@ public sealed record Observation(
     IReadOnlyList<PumpEvent> History,
     DateTimeOffset HistoryFrom,
     DateTimeOffset HistoryReadAt,
-    IReadOnlyList<GlucoseReading> Glucose);
+    IReadOnlyList<GlucoseReading> Glucose)
+{
+    /// <summary>
+    /// Carbs announced to the loop itself and not taken back, newest first, none later than <see cref="Instant"/>. Those keyed into the
+    /// pump are in <see cref="History"/>. None is the ordinary case, and the careful one: carbs only ever add insulin.
+    /// </summary>
+    public IReadOnlyList<CarbEntry> Carbs { get; init; } = [];
+}

@@ -29,8 +29,9 @@ public sealed record RewindEvent(DateTimeOffset At, string Id) : PumpEvent(At, I
 /// <summary>Insulin pushed into the tubing, not into the person: never counted as delivered (UCA-REQ-12).</summary>
 public sealed record PrimeEvent(DateTimeOffset At, string Id, InsulinUnits Amount, bool Manual) : PumpEvent(At, Id);
 
-/// <summary>Carbs that a person entered on the pump.</summary>
-public sealed record CarbEvent(DateTimeOffset At, string Id, double Grams) : PumpEvent(At, Id);
+/// <summary>Carbs that a person entered on the pump, in grams: entries in exchanges are none of these (UCA-TB-07).</summary>
+/// <param name="ByWizard">In the bolus wizard, as opposed to a meal marker: oref0 takes it for a person at the keys (UCA-SMB-07).</param>
+public sealed record CarbEvent(DateTimeOffset At, string Id, double Grams, bool ByWizard = true) : PumpEvent(At, Id);
 
 /// <summary>The pump's clock was changed: stamps before it need another offset.</summary>
 /// <param name="Shift">New time minus old time.</param>

@@ -28,7 +28,10 @@ public sealed class ObservationWalk
             seen.History.Apply(last?.History ?? [], Move),
             seen.HistoryFrom,
             seen.HistoryReadAt,
-            seen.Glucose.Apply(last?.Glucose ?? [], Move));
+            seen.Glucose.Apply(last?.Glucose ?? [], Move))
+        {
+            Carbs = seen.Carbs?.Apply(last?.Carbs ?? [], Stay) ?? [],
+        };
         return last;
     }
 
@@ -48,13 +51,17 @@ public sealed class ObservationWalk
             current.HistoryFrom,
             current.HistoryReadAt,
             ListDelta<PumpEvent>.Between(last?.History ?? [], current.History, shift, Move),
-            ListDelta<GlucoseReading>.Between(last?.Glucose ?? [], current.Glucose, shift, Move));
+            ListDelta<GlucoseReading>.Between(last?.Glucose ?? [], current.Glucose, shift, Move),
+            current.Carbs is [] ? null : ListDelta<CarbEntry>.Between(last?.Carbs ?? [], current.Carbs, TimeSpan.Zero, Stay));
     }
 
     /// <summary>The record that tells of <paramref name="recorded"/> is on disk: later deltas build on it.</summary>
     internal void Advance(Observation recorded) => last = recorded;
 
     private static PumpEvent Move(PumpEvent item, TimeSpan shift) => item with { At = item.At + shift };
+
+    // Not stamped by the pump: its clock does not move them.
+    private static CarbEntry Stay(CarbEntry item, TimeSpan shift) => item;
 
     private static GlucoseReading Move(GlucoseReading item, TimeSpan shift) => item with { At = item.At + shift };
 }

@@ -52,7 +52,7 @@ internal static class JournalJson
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             // Recording must not fail on the value that made the cycle fail.
             NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-            TypeInfoResolver = JournalJsonContext.Default.WithAddedModifier(NameSeconds).WithAddedModifier(NamePumpEvents),
+            TypeInfoResolver = JournalJsonContext.Default.WithAddedModifier(NameSeconds).WithAddedModifier(NamePumpEvents).WithAddedModifier(LeaveOutWizard),
         };
         JsonConverter[] converters =
         [
@@ -71,6 +71,7 @@ internal static class JournalJson
             new JsonStringEnumConverter<FindingEffect>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<DoseOutcome>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<DoseSource>(JsonNamingPolicy.CamelCase),
+            new JsonStringEnumConverter<CarbSource>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<SettledAs>(JsonNamingPolicy.CamelCase),
             new JsonStringEnumConverter<NoteKind>(JsonNamingPolicy.CamelCase),
         ];
@@ -84,6 +85,16 @@ internal static class JournalJson
         foreach (var property in type.Properties)
         {
             if (property.PropertyType == typeof(TimeSpan) || property.PropertyType == typeof(TimeSpan?)) property.Name += "Seconds";
+        }
+    }
+
+    // The ordinary way, and what older records do not tell.
+    private static void LeaveOutWizard(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(CarbEvent)) return;
+        foreach (var property in type.Properties)
+        {
+            if (property.PropertyType == typeof(bool)) property.ShouldSerialize = (_, byWizard) => byWizard is false;
         }
     }
 

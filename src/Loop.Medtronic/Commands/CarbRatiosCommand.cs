@@ -33,25 +33,28 @@ internal static class CarbRatiosCommand
             entry => size == 2 ? entry[1] : entry[1] << 8 | entry[2]);
         if (unit is not (Grams or Exchanges) || entries.Exists(static entry => entry.Value == 0))
             return body.Malformed("the answer is no list of carb ratios");
-        var ratios = entries.ConvertAll(entry => new ScheduleEntry<double>(entry.StartMinute, GramsPerUnit(model, unit, entry.Value)));
+        var ratios = entries.ConvertAll(entry => new ScheduleEntry<double>(entry.StartMinute, entry.Value / Scale(model, unit)));
         return DailySchedule.Create("the pump's carb ratios", ratios).TryGet(out var schedule, out var problem)
             ? new CarbRatios(schedule, unit == Exchanges)
             : body.Malformed(problem);
     }
 
-    private static double GramsPerUnit(PumpModel model, byte unit, int stored)
+    private static double Scale(PumpModel model, byte unit) => (model.IsX23OrLater, unit) switch
     {
-        if (unit == Grams) return model.IsX23OrLater ? stored / 10.0 : stored;
-        var unitsPerExchange = stored / (model.IsX23OrLater ? 1000.0 : 10.0);
-        return CarbRatios.GramsPerExchange / unitsPerExchange;
-    }
+        (true, Grams) => 10,
+        (true, _) => 1000,
+        (false, Grams) => 1,
+        (false, _) => 10,
+    };
 }
 
 /// <summary>The pump's carb ratios.</summary>
-/// <param name="GramsPerUnit">Grams of carbohydrate that one unit covers.</param>
-/// <param name="InExchanges">The pump counts exchanges, of a size that it does not tell: unfit for a closed loop (UCA-TB-07).</param>
-public sealed record CarbRatios(DailySchedule<double> GramsPerUnit, bool InExchanges)
+/// <param name="Schedule">Grams of carbohydrate that one unit covers, or units for one exchange.</param>
+/// <param name="InExchanges">The pump counts exchanges, of a size that it does not tell.</param>
+public sealed record CarbRatios(DailySchedule<double> Schedule, bool InExchanges)
 {
-    /// <summary>What oref0 takes an exchange for (profile, carb ratios): 12 g.</summary>
-    public const double GramsPerExchange = 12;
+    /// <summary>Grams of carbohydrate that one unit covers, or why a closed loop cannot know (UCA-TB-07).</summary>
+    public Result<DailySchedule<double>> GramsPerUnit => InExchanges
+        ? new Problem("the pump counts carbs in exchanges, whose size it does not tell", "set the pump's carb units to grams and its carb ratios in grams per unit")
+        : Schedule;
 }

@@ -21,6 +21,7 @@ internal sealed class PumpMonitor(PumpLink link, PumpReader reader, ProgramKeepe
         var clock = new PumpClock(heard.Time, heard.ReadAt, zone.GetUtcOffset(heard.ReadAt));
         if (!history.Read(programmed.Model, clock).TryGet(out var placed, out problem)) return problem;
         var historyReadAt = time.GetUtcNow();
+        if (!program.Read(instant, changedAt: placed.CarbsInExchangesAt).TryGet(out programmed, out problem)) return problem;
         if (!glucose.Read(clock, placed).TryGet(out var readings, out problem)) return problem;
         return new Observation(
             instant, programmed.Model, clock, status, reservoir, battery, running, programmed.Settings, programmed.Schedules,

@@ -20,8 +20,8 @@ public sealed class AutotunePrepRequests : ICampaignStage
         var random = context.Random;
 
         // oref0 needs two seconds for a whole day, and eleven times as long to try curves.
-        var triesCurves = mayTryCurves && random.Chance(0.25);
-        var hours = triesCurves ? random.Pick(1.2, 2, 4) : random.Pick(0.3, 1.5, 3, 6, 6, 10, 24);
+        var triesCurves = mayTryCurves && random.Chance(0.1);
+        var hours = triesCurves ? random.Pick(0.8, 1.2) : random.Chance(0.03) ? 24 : random.Pick(0.3, 0.8, 1.5, 3, 3, 5);
         writer.WriteStartObject();
         TreatmentDayRequests.History(writer, context, hours);
         TreatmentDayRequests.Carbs(writer, context, hours);

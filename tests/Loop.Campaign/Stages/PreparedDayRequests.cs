@@ -16,13 +16,21 @@ internal static class PreparedDayRequests
         var random = context.Random;
         var bias = random.Pick(0, 0, 1, 5, -1, -5);
         writer.WriteStartObject("preppedGlucose");
-        if (!writer.Missing(context, "CRData")) Periods(writer, context);
-        if (!writer.Missing(context, "CSFGlucoseData")) Readings(writer, context, "CSFGlucoseData", random.Pick(0, 0, 5, 30), random.Between(0, 8), Meal);
-        if (!writer.Missing(context, "ISFGlucoseData")) Readings(writer, context, "ISFGlucoseData", random.Pick(0, 9, 10, 25, 90, 140), bias, None);
-        if (!writer.Missing(context, "basalGlucoseData")) Readings(writer, context, "basalGlucoseData", random.Pick(0, 20, 100, 250), bias * 0.5, None);
+        if (!IsMissing(writer, context, "CRData")) Periods(writer, context);
+        if (!IsMissing(writer, context, "CSFGlucoseData")) Readings(writer, context, "CSFGlucoseData", random.Pick(0, 0, 5, 30), random.Between(0, 8), Meal);
+        if (!IsMissing(writer, context, "ISFGlucoseData")) Readings(writer, context, "ISFGlucoseData", random.Pick(0, 9, 10, 25, 90, 140), bias, None);
+        if (!IsMissing(writer, context, "basalGlucoseData")) Readings(writer, context, "basalGlucoseData", random.Pick(0, 20, 100, 250), bias * 0.5, None);
         if (random.Chance(0.4)) Fits(writer, context, "diaDeviations", "dia", random.Pick(3.0, 4, 9.5, 10));
         if (random.Chance(0.4)) Fits(writer, context, "peakDeviations", "peak", random.Pick(45.0, 65));
         writer.WriteEndObject();
+    }
+
+    // oref0 takes a number in a list's place for a list whose length is none.
+    private static bool IsMissing(Utf8JsonWriter writer, RequestContext context, string name)
+    {
+        if (!context.IsOdd || !context.Random.Chance(0.015)) return false;
+        if (context.Random.Chance(0.5)) writer.WriteNull(name);
+        return true;
     }
 
     private static void Periods(Utf8JsonWriter writer, RequestContext context)

@@ -177,7 +177,7 @@ internal static class TreatmentDayRequests
                 context.IsOdd ? random.Pick(0, 0.3) : 0,
                 context.IsOdd ? random.Pick(0, 0, 0.1, 0.5) : 0,
                 context.IsOdd ? random.Pick(0, 0, 0.1) : 0,
-                random.Pick(6.0, 15, 40, 90));
+                random.Pick(6.0, 20, 40, 90));
         }
     }
 }

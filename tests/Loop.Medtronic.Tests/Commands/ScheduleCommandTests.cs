@@ -61,15 +61,26 @@ public sealed class ScheduleCommandTests
 
     [Theory]
     [InlineData(522, "11 01 00 0A 0C 0F", "0=10 360=15", false)]
-    [InlineData(522, "11 02 00 08", "0=15", true)]
+    [InlineData(522, "11 02 00 08", "0=0.8", true)]
     [InlineData(554, "19 01 08 00 00 64 0C 01 2C 00 00 00", "0=10 360=30", false)]
-    [InlineData(554, "19 02 08 00 03 E8 00 00 00", "0=12", true)]
+    [InlineData(554, "19 02 08 00 03 E8 00 00 00", "0=1", true)]
     [InlineData(554, "07 01 02 00 00 64 0C 00 96 10 00 32", "0=10 360=15", false)]
-    public void Carb_ratios_are_read_in_grams_per_unit(int model, string body, string expected, bool exchanges)
+    public void Carb_ratios_are_read_as_the_pump_counts_them(int model, string body, string expected, bool exchanges)
     {
         Assert.True(CarbRatiosCommand.Parse(new PumpModel(model), Hex.Body(body)).TryGet(out var ratios, out _));
-        Assert.Equal(expected, Text(ratios.GramsPerUnit, value => value));
+        Assert.Equal(expected, Text(ratios.Schedule, value => value));
         Assert.Equal(exchanges, ratios.InExchanges);
+    }
+
+    [Fact]
+    [Hazard("UCA-TB-07")]
+    public void A_ratio_per_exchange_is_refused_for_dosing_with_the_remedy()
+    {
+        Assert.True(CarbRatiosCommand.Parse(new PumpModel(554), Hex.Body("19 02 08 00 03 E8 00 00 00")).TryGet(out var exchanges, out _));
+        Assert.True(CarbRatiosCommand.Parse(new PumpModel(554), Hex.Body("19 01 08 00 00 64 00 00 00")).TryGet(out var grams, out _));
+
+        Assert.Contains("set the pump's carb units to grams", exchanges.GramsPerUnit.Problem!.Remedy, StringComparison.Ordinal);
+        Assert.Same(grams.Schedule, grams.GramsPerUnit.Require());
     }
 
     [Theory]

@@ -45,15 +45,30 @@ public sealed class PumpEventsTests
     }
 
     [Fact]
-    public void Carbs_come_from_the_wizard_and_from_markers_and_an_exchange_is_15_grams()
+    public void Carbs_in_grams_come_from_the_wizard_and_from_markers()
     {
         var history = Place(
             RecordWriter.Wizard(Ago(30), 120, 45, 5, 0),
             RecordWriter.Wizard(Ago(25), 120, 0, 5, 0),
-            RecordWriter.Meal(300, 1, Ago(20)),
-            RecordWriter.Meal(25, 2, Ago(10)));
+            RecordWriter.Meal(300, 1, Ago(20)));
 
-        Assert.Equal([37.5, 300, 45], history.NewestFirst.Cast<CarbEvent>().Select(c => c.Grams));
+        Assert.Equal([(300, false), (45, true)], history.NewestFirst.Cast<CarbEvent>().Select(c => (c.Grams, c.ByWizard)));
+    }
+
+    [Fact]
+    [Hazard("UCA-TB-07")]
+    public void Exchanges_are_nobodys_grams_and_nothing_is_dosed_on_them()
+    {
+        var page = HistoryDecoder.Decode(Model554, RecordWriter.Page(
+            RecordWriter.Wizard(Ago(30), 120, 45, 5, 0),
+            RecordWriter.Wizard(Ago(25), 120, 40, 6, 0),
+            RecordWriter.Meal(25, 2, Ago(10))));
+        var history = PumpEvents.From(page.Records, Clock);
+
+        Assert.Equal(45, Assert.IsType<CarbEvent>(Assert.Single(history.NewestFirst)).Grams);
+        Assert.Equal(Instant - TimeSpan.FromMinutes(10), history.CarbsInExchangesAt);
+        Assert.Equal((40, null), page.Records.OfType<BolusWizardRecord>().Select(r => (r.Carbs.Raw, r.Carbs.Grams)).Last());
+        Assert.Null(Place(RecordWriter.Wizard(Ago(30), 120, 45, 5, 0)).CarbsInExchangesAt);
     }
 
     [Fact]

@@ -24,6 +24,8 @@ internal sealed class HistoryWalk(IReadOnlyList<HistoryRecord> records, PumpCloc
 
     private DateTimeOffset? completeFrom;
 
+    private DateTimeOffset? carbsInExchangesAt;
+
     public PlacedHistory Run()
     {
         Problem? end = null;
@@ -38,7 +40,7 @@ internal sealed class HistoryWalk(IReadOnlyList<HistoryRecord> records, PumpCloc
             ? end ?? new Problem("no record of the pump's history has a usable time", "read older history pages")
             : null;
         PumpEvent[] newestFirst = problem is null ? [.. events.OrderByDescending(e => e.At)] : [];
-        return new PlacedHistory(newestFirst, completeFrom, problem, end);
+        return new PlacedHistory(newestFirst, completeFrom, problem, end) { CarbsInExchangesAt = carbsInExchangesAt };
     }
 
     private void Take(int i)
@@ -52,8 +54,16 @@ internal sealed class HistoryWalk(IReadOnlyList<HistoryRecord> records, PumpCloc
             var record => PumpEvents.Alone(record, at),
         };
         if (made is not null) events.Add(made);
+        if (IsInExchanges(records[i])) carbsInExchangesAt ??= at;
         if (MarksItsMoment(i)) completeFrom = at;
     }
+
+    private static bool IsInExchanges(HistoryRecord record) => record switch
+    {
+        BolusWizardRecord wizard => wizard.Carbs is { Raw: > 0, Grams: null },
+        MealMarkerRecord marker => marker.Carbs is { Raw: > 0, Grams: null },
+        _ => false,
+    };
 
     /// <summary>Why nothing from this record back can be used; null where it can.</summary>
     private string? Refuses(int i) => records[i] switch

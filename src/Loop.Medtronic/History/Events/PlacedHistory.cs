@@ -18,6 +18,12 @@ public sealed record PlacedHistory(
     Problem? Problem,
     Problem? EndsBecause)
 {
+    /// <summary>
+    /// When carbs were last entered in exchanges; null where never. They are no <see cref="CarbEvent"/>: what one counts for is not
+    /// known, and the pump's units have been changed since its programme was read (UCA-TB-07).
+    /// </summary>
+    public DateTimeOffset? CarbsInExchangesAt { get; init; }
+
     /// <summary>The changes of the pump's clock, newest first: glucose pages need them too.</summary>
     public IReadOnlyList<ClockChangeEvent> ClockChanges => [.. NewestFirst.OfType<ClockChangeEvent>()];
 

@@ -17,8 +17,8 @@ public static class PumpEvents
     {
         BolusRecord r => new BolusEvent(at, r.Id, r.Programmed, r.Amount, r.Duration),
         PrimeRecord r => new PrimeEvent(at, r.Id, r.Manual, r.IsManual),
-        BolusWizardRecord { Carbs.Raw: > 0 } r => new CarbEvent(at, r.Id, r.Carbs.Grams),
-        MealMarkerRecord { Carbs.Raw: > 0 } r => new CarbEvent(at, r.Id, r.Carbs.Grams),
+        BolusWizardRecord { Carbs: { Raw: > 0, Grams: { } grams } } r => new CarbEvent(at, r.Id, grams),
+        MealMarkerRecord { Carbs: { Raw: > 0, Grams: { } grams } } r => new CarbEvent(at, r.Id, grams, ByWizard: false),
         { Opcode: HistoryOpcode.SuspendPump } => new SuspendEvent(at, record.Id),
         { Opcode: HistoryOpcode.ResumePump } => new ResumeEvent(at, record.Id),
         { Opcode: HistoryOpcode.Rewind } => new RewindEvent(at, record.Id),

@@ -33,10 +33,10 @@ public readonly record struct PumpGlucose(int Raw, GlucoseUnit Unit)
 /// <param name="Raw">Grams, or tenths of an exchange.</param>
 public readonly record struct PumpCarbs(int Raw, CarbUnit Unit)
 {
-    /// <summary>The pump's user guides count one exchange as 15 g of carbohydrate.</summary>
-    public const double GramsPerExchange = 15;
-
-    public double Grams => Unit == CarbUnit.Exchanges ? Raw / 10.0 * GramsPerExchange : Raw;
+    /// <summary>
+    /// Null for exchanges: 10, 12 or 15 g by country and teacher, and the pump does not tell which. Nothing is dosed on a guess (UCA-TB-07).
+    /// </summary>
+    public double? Grams => Unit == CarbUnit.Exchanges ? null : Raw;
 }
 
 /// <summary>A glucose value entered or accepted for calibration.</summary>
