@@ -20,7 +20,8 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Emulator"] = ["Loop.Therapy", "Loop.Patients"],
         ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref"],
         ["Loop.Bench"] = ["Loop.Replay"],
-        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics"],
+        ["Loop.DropIn"] = ["Loop.Oref"],
+        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn"],
     };
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
@@ -37,6 +38,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Emulator"] = [],
         ["Loop.Replay"] = [],
         ["Loop.Bench"] = [],
+        ["Loop.DropIn"] = [],
         ["Loop.Cli"] = ["System.CommandLine", "Spectre.Console"],
     };
 

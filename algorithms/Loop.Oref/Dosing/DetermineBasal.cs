@@ -14,9 +14,10 @@ public static class DetermineBasal
     /// <summary>Decides with some repairs and not others.</summary>
     public static Suggestion Decide(DetermineBasalInputs inputs, Corrections corrections)
     {
+        if (inputs.Profile is null) return Unasked("there is no profile");
         if (inputs.Profile is not { CurrentBasal.IsUndefined: false } profile) return Missing("could not get current basal rate");
-        if (inputs.Glucose is not { } glucose) return Missing("no glucose status");
-        if (inputs.CurrentTemp is not { } running) return Missing("the running temp basal is unknown");
+        if (inputs.Glucose is not { } glucose) return Unasked("no glucose status");
+        if (inputs.CurrentTemp is not { } running) return Unasked("the running temp basal is unknown");
 
         var scheduled = RoundBasal.Apply(profile.CurrentBasal.Number, profile.Model);
         if (SensorCheck.Check(glucose, running, scheduled, inputs.Instant, corrections) is { } ended) return ended;
@@ -49,7 +50,7 @@ public static class DetermineBasal
         }
 
         var (meal, mealApplied) = Repairs.Meal(inputs.Meal, corrections);
-        if (meal is null) return Missing("no meal data");
+        if (meal is null) return Unasked("no meal data");
         applied |= mealApplied;
         return Dose(given, sensitivity, targets, glucose, meal, applied);
     }
@@ -107,7 +108,7 @@ public static class DetermineBasal
         var reason = new StringBuilder(512);
         Report.Open(known, inputs.Meal ?? meal, reason);
         var dose = DoseDecision.Decide(known, reason);
-        if (dose.Branch == DosingBranch.InputMissing) return Missing("the running temp basal has no rate");
+        if (dose.Branch == DosingBranch.InputMissing) return Unasked("the running temp basal has no rate");
         return Report.Suggestion(known, inputs, given.Glucose, dose, reason.ToString(), Explain(known, dose, enabledBy, block, applied));
     }
 
@@ -153,4 +154,7 @@ public static class DetermineBasal
         DetermineBasalInputs Inputs, DosingProfile Profile, GlucoseStatus Glucose, CurrentTemp Running, IobState Iob, Corrections Corrections);
 
     private static Suggestion Missing(string what) => new() { Error = $"Error: {what}", Explanation = Explanation.Nothing };
+
+    // oref0 does not ask whether these are there, and throws.
+    private static Suggestion Unasked(string what) => Missing(what) with { OrefThrows = true };
 }

@@ -73,6 +73,9 @@ public sealed record Suggestion
     /// <summary>Why there is no decision; null where there is one.</summary>
     public string? Error { get; init; }
 
+    /// <summary>oref0 has no error of its own here: it throws, and its command ends as a program that crashed.</summary>
+    internal bool OrefThrows { get; init; }
+
     /// <summary>How the decision was reached.</summary>
     public Explanation Explanation { get; init; } = Explanation.Nothing;
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Loop.Oref.Dosing;
+using Loop.Oref.Glucose;
 using Loop.Oref.JavaScript;
 
 namespace Loop.Oref.Json;
@@ -15,6 +16,7 @@ internal static class DetermineBasalStage
 
         var suggestion = DetermineBasal.Decide(inputs, context.Mode);
         TraceBranches(suggestion, context);
+        if (suggestion.OrefThrows) return suggestion.Error;
         SuggestionJson.Write(answer, suggestion);
         return null;
     }
@@ -30,6 +32,7 @@ internal static class DetermineBasalStage
             switch (name[..length])
             {
                 case "glucose_status": inputs = inputs with { Glucose = reader.NextGlucoseStatus() }; break;
+                case "glucose": inputs = inputs with { Glucose = NextTrend(ref reader, context.Zone) }; break;
                 case "currenttemp": inputs = inputs with { CurrentTemp = reader.NextCurrentTemp() }; break;
                 case "iob_data": inputs = inputs with { Iob = reader.NextIobState() }; break;
                 case "profile": inputs = inputs with { Profile = reader.NextDosingProfile() }; break;
@@ -47,6 +50,10 @@ internal static class DetermineBasalStage
 
         return (inputs, isTimed);
     }
+
+    // The records themselves, as oref0's command is given them: what is NaN in their trend JSON would make null.
+    private static GlucoseStatus? NextTrend(ref Utf8JsonReader reader, TimeZoneInfo zone) =>
+        GlucoseStage.NextRecords(ref reader, zone) is { } records && GlucoseTrend.Of(records).TryGet(out var trend, out _) ? trend.Status : null;
 
     private static void TraceBranches(Suggestion suggestion, in StageContext context)
     {

@@ -60,6 +60,7 @@ internal static class GetProfileStage
         WriteBasals(answer, args[request.Raw["basals"]], profile);
         answer.WriteJs("max_daily_basal", profile.MaxDailyBasal);
         answer.WriteJs("max_basal", profile.MaxBasal);
+        WriteUnits(answer, args[request.Raw["targets"]]);
         answer.WriteJs("min_bg", profile.MinBg);
         answer.WriteJs("max_bg", profile.MaxBg);
         WriteTargets(answer, args[request.Raw["targets"]], profile);
@@ -104,9 +105,12 @@ internal static class GetProfileStage
         }
 
         answer.WriteEndObject();
+    }
 
-        // Whatever the preferred units are, they come out as they went in.
-        reader = new Utf8JsonReader(raw);
+    // Whatever the preferred units are, they come out as they went in.
+    private static void WriteUnits(Utf8JsonWriter answer, ReadOnlySpan<byte> raw)
+    {
+        var reader = new Utf8JsonReader(raw);
         reader.Read();
         while (JsonEcho.NextProperty(ref reader, out var name))
         {

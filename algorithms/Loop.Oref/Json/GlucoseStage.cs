@@ -51,7 +51,8 @@ internal static class GlucoseStage
         if (trend.Status.Delta.IsTruthy) context.Took("glucose", TrendBranch.Moving);
     }
 
-    private static List<GlucoseRecord>? NextRecords(ref Utf8JsonReader reader, TimeZoneInfo zone) =>
+    /// <summary>The list of glucose records that follows; null where it is none.</summary>
+    public static List<GlucoseRecord>? NextRecords(ref Utf8JsonReader reader, TimeZoneInfo zone) =>
         reader.NextObjects(default(Fields), (fields, scoped name, ref json) => name switch
         {
             "glucose" => fields with { Glucose = json.NextNumber() },

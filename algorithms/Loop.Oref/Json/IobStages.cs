@@ -78,23 +78,26 @@ internal static class IobStages
         writer.WriteEndObject();
     }
 
+    // The keys in oref0's order, which differs by kind.
     private static void Write(Utf8JsonWriter writer, in Treatment treatment, TimeZoneInfo zone)
     {
         writer.WriteStartObject();
         if (treatment.Kind == TreatmentKind.MicroBolus)
         {
+            writer.WriteJs("insulin", treatment.Insulin);
+            writer.WriteJs("date", treatment.Date);
             writer.WriteJsDate("created_at", JsDate.TimeClip(treatment.Date));
         }
         else
         {
+            writer.WriteJs("rate", treatment.Rate);
             writer.WriteStamp("timestamp", treatment.Timestamp, zone);
             writer.WriteJsDate("started_at", treatment.StartedAt);
+            writer.WriteJs("date", treatment.Date);
+            writer.WriteJs("insulin", treatment.Insulin);
+            writer.WriteJs("duration", treatment.Duration);
         }
 
-        writer.WriteJs("date", treatment.Date);
-        writer.WriteJs("insulin", treatment.Insulin);
-        writer.WriteJs("rate", treatment.Rate);
-        writer.WriteJs("duration", treatment.Duration);
         writer.WriteEndObject();
     }
 }

@@ -24,6 +24,30 @@ public static class JsonLines
     public static void Answer(ReadOnlySpan<byte> requestLine, TimeZoneInfo zone, OrefMode mode, IBufferWriter<byte> output) =>
         Answer(requestLine, zone, mode, output, null);
 
+    /// <summary>Answers one stage without the line around it.</summary>
+    /// <param name="stage">The stage's name, as in a request.</param>
+    /// <param name="args">Its arguments, as in a request.</param>
+    /// <param name="now">ms since 1970.</param>
+    /// <returns>Null, or why oref0 throws on these arguments; nothing is then written.</returns>
+    public static string? AnswerStage(
+        string stage, ReadOnlySpan<byte> args, double now, TimeZoneInfo zone, OrefMode mode, IBufferWriter<byte> answer)
+    {
+        if (Stage(stage) is not { } handler) return $"unknown stage {stage}";
+        try
+        {
+            var buffer = new ArrayBufferWriter<byte>(1024);
+            using var writer = new Utf8JsonWriter(buffer, JsonOutput.Options);
+            if (handler(args, new StageContext(now, zone, mode, null), writer) is { } error) return error;
+            writer.Flush();
+            answer.Write(buffer.WrittenSpan);
+            return null;
+        }
+        catch (JsonException wrong)
+        {
+            return $"the input is not JSON of the expected shape: {wrong.Message}";
+        }
+    }
+
     internal static void Answer(ReadOnlySpan<byte> requestLine, TimeZoneInfo zone, OrefMode mode, IBufferWriter<byte> output, ICollection<string>? trace)
     {
         var answer = new ArrayBufferWriter<byte>(1024);
@@ -53,6 +77,8 @@ public static class JsonLines
         "glucose-status" => GlucoseStage.Answer,
         "iob" => IobStages.Answer,
         "iob-history" => IobStages.AnswerHistory,
+        "normalize-temps" => NormalizeTempsStage.Answer,
+        "glucose-noise" => GlucoseNoiseStage.Answer,
         "meal" => MealStage.Answer,
         "autosens" => AutosensStage.Answer,
         "autotune-prep" => AutotunePrepStage.Answer,

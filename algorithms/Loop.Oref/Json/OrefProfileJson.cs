@@ -32,9 +32,13 @@ public static class OrefProfileJson
     {
         writer.WriteJs("low", target.Low);
         writer.WriteJs("high", target.High);
-        writer.WriteJs("min_bg", target.MinBg);
-        writer.WriteJs("max_bg", target.MaxBg);
         if (target.TempTargetSet is { } set) writer.WriteBoolean("temptargetSet", set.IsTruthy);
+
+        // oref0's order: only the entry in force has bounds, and they come the other way round.
+        var isInForce = !double.IsNaN(target.MinBg.Number);
+        if (isInForce) writer.WriteJs("max_bg", target.MaxBg);
+        writer.WriteJs("min_bg", target.MinBg);
+        if (!isInForce) writer.WriteJs("max_bg", target.MaxBg);
     }
 
     private static void WriteBasals(Utf8JsonWriter writer, OrefProfile profile)

@@ -3,12 +3,18 @@ using Loop.Oref.Dosing;
 
 namespace Loop.Oref.Json;
 
-/// <summary>Writes a suggestion as oref0 does: its keys, and none that oref0 would leave out. The explanation is not part of it.</summary>
+/// <summary>Writes a suggestion as oref0 does: its keys in its order, and none that oref0 would leave out. The explanation is not part of it.</summary>
 internal static class SuggestionJson
 {
     public static void Write(Utf8JsonWriter writer, Suggestion suggestion)
     {
         writer.WriteStartObject();
+        if (suggestion.Explanation.Branch is DosingBranch.SensorHighTempReplaced or DosingBranch.SensorZeroTempShortened)
+        {
+            WriteFallback(writer, suggestion);
+            return;
+        }
+
         writer.WriteJs("temp", suggestion.Temp);
         writer.WriteJs("bg", suggestion.Bg);
         writer.WriteJs("tick", suggestion.Tick);
@@ -27,10 +33,22 @@ internal static class SuggestionJson
         writer.WriteJs("target_bg", suggestion.TargetBg);
         writer.WriteJs("reason", suggestion.Reason);
         writer.WriteJs("carbsReq", suggestion.CarbsReq);
-        writer.WriteJs("rate", suggestion.Rate);
-        writer.WriteJs("duration", suggestion.Duration);
         writer.WriteJs("units", suggestion.Units);
+        var isDirect = suggestion.Explanation.TempBasal is null;
+        if (isDirect) writer.WriteJs("rate", suggestion.Rate);
+        writer.WriteJs("duration", suggestion.Duration);
+        if (!isDirect) writer.WriteJs("rate", suggestion.Rate);
         writer.WriteJs("error", suggestion.Error);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteFallback(Utf8JsonWriter writer, Suggestion suggestion)
+    {
+        writer.WriteJs("reason", suggestion.Reason);
+        if (suggestion.DeliverAt is { } instant) writer.WriteJsDate("deliverAt", instant);
+        writer.WriteJs("temp", suggestion.Temp);
+        writer.WriteJs("duration", suggestion.Duration);
+        writer.WriteJs("rate", suggestion.Rate);
         writer.WriteEndObject();
     }
 
