@@ -21,11 +21,14 @@ internal sealed class GlucoseBuckets(MealReadings readings, Corrections correcti
     private const double LongestFill = 240;                        // min
     private const double Step = 5;                                 // min
 
+    // A step every five minutes while carbs are absorbed, and the readings before them.
+    private const int RoomForAbsorption = 80;
+
     private const int None = -1;
 
     private readonly bool averagesOnce = corrections.HasFlag(Corrections.ReadingsAveragedOnce);
     private readonly bool keepsReadings = corrections.HasFlag(Corrections.GapsKeepReadings);
-    private readonly List<GlucoseBucket> buckets = [];
+    private readonly List<GlucoseBucket> buckets = new(RoomForAbsorption);
     private JsNumber[] glucose = [];
     private int lastUsed;
     private double lastTime;

@@ -10,15 +10,16 @@ internal sealed class MealReadings
     private readonly Time[] times;
     private readonly JsNumber[] sgv;
 
-    private MealReadings(Time[] times, JsNumber[] glucose, JsNumber[] sgv, double newestTime)
+    private MealReadings(Time[] times, JsNumber[] glucose, JsNumber[] sgv, int count, double newestTime)
     {
         this.times = times;
         this.sgv = sgv;
+        Count = count;
         Glucose = glucose;
         NewestTime = newestTime;
     }
 
-    public int Count => times.Length;
+    public int Count { get; }
 
     /// <summary>mg/dL, as given.</summary>
     public JsNumber[] Glucose { get; }
@@ -54,27 +55,29 @@ internal sealed class MealReadings
             (glucose[i], sgv[i]) = (reading.Glucose, reading.Sgv);
         }
 
-        return new MealReadings(times, glucose, sgv, given[0].Date.Date);
+        return new MealReadings(times, glucose, sgv, times.Length, given[0].Date.Date);
     }
 
     // With the repair a reading's time is the first that can be read, and a reading without one, or newer than the one before, is left out.
     private static Result<MealReadings> Dated(IReadOnlyList<MealReading> given)
     {
-        var times = new List<Time>(given.Count);
-        var glucose = new List<JsNumber>(given.Count);
-        var sgv = new List<JsNumber>(given.Count);
+        var times = new Time[given.Count];
+        var glucose = new JsNumber[given.Count];
+        var sgv = new JsNumber[given.Count];
+        var count = 0;
         var previous = double.PositiveInfinity;
-        foreach (var reading in given)
+        for (var i = 0; i < times.Length; i++)
         {
+            var reading = given[i];
             var time = FirstReadable(reading);
             if (!(time <= previous)) continue;
             previous = time;
-            times.Add(new Time(time, time, true, false, true));
-            glucose.Add(reading.Glucose);
-            sgv.Add(reading.Sgv);
+            times[count] = new Time(time, time, true, false, true);
+            (glucose[count], sgv[count]) = (reading.Glucose, reading.Sgv);
+            count++;
         }
 
-        return times.Count == 0 ? NoGlucose() : new MealReadings([.. times], [.. glucose], [.. sgv], times[0].Effective);
+        return count == 0 ? NoGlucose() : new MealReadings(times, glucose, sgv, count, times[0].Effective);
     }
 
     private static double FirstReadable(in MealReading reading) =>
