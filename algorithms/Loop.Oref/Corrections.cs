@@ -95,6 +95,19 @@ public enum Corrections : long
     UnusableNumbersRefused = 1L << 6,
 
     /// <summary>
+    /// An unannounced rise is believed up to 30 g/h of absorption, as a rise by carbs is. oref0 limits the one and forgets the other, so that
+    /// a jump of the sensor is carried on for three hours at whatever height it has. Upstream: nightscout/Trio#1074. Effect: less insulin.
+    /// Bounds HUM-12.
+    /// </summary>
+    [Correction(
+        "determine-basal",
+        "The impact of carbs is limited to 30 g/h, the one that the UAM prediction starts from is not.",
+        "Both are.",
+        DoseEffect.Less,
+        Upstream = "nightscout/Trio#1074")]
+    UamImpactLimited = 1L << 7,
+
+    /// <summary>
     /// Every pass over the glucose sees all the insulin that had been given by the time of the reading it looks at. oref0's passes share a
     /// clock: the first goes by the machine's, and each leaves it at the oldest reading it looked at, so that the next one, and the one that
     /// the deviations come from, knows no insulin given since. Glucose that insulin holds down then looks as if nothing acted.
@@ -290,6 +303,30 @@ public enum Corrections : long
     PercentTempsCounted = 1L << 22,
 
     /// <summary>
+    /// Targets and carb ratios switch by the wall clock, as basal and ISF do. oref0 counts their minutes from midnight as they pass, so on
+    /// the two days on which the clocks change they switch an hour off. Upstream: none filed. Effect: the person's own schedule, up or down.
+    /// Bounds UCA-REQ-07.
+    /// </summary>
+    [Correction(
+        "get-profile",
+        "On the days when the clocks change, targets and carb ratios switch an hour off the wall clock.",
+        "They follow it, as basal and ISF do.",
+        DoseEffect.Either)]
+    SchedulesFollowWallClock = 1L << 24,
+
+    /// <summary>
+    /// A temp target without a top or a bottom is passed over. oref0 stops looking at the first such one, expired or yet to come as it may be,
+    /// and an older one that runs is gone. Upstream: none filed. Effect: the running temp target holds, which is less insulin where it is a
+    /// high one (exercise) and more where it is a low one.
+    /// </summary>
+    [Correction(
+        "get-profile",
+        "The newest temp target that has no range hides the older one that runs.",
+        "It is passed over.",
+        DoseEffect.Either)]
+    UnusableTempTargetsPassedOver = 1L << 25,
+
+    /// <summary>
     /// Autotune takes up every meal at the first reading after it, drops those from before all glucose, and gives each insulin curve that
     /// it tries the same meals. oref0 takes up one record at each reading, boluses among them, so that carbs behind a row of boluses come late;
     /// keeps the newest record however old it is; and has no meals left once the first curve is done, so that the others are judged
@@ -329,14 +366,90 @@ public enum Corrections : long
         DoseEffect.Either)]
     AutotuneSmoothsTowardTuned = 1 << 30,
 
+    /// <summary>
+    /// Carbs required that are negative are none, so that where glucose ends low but rises faster than it need, the scheduled basal runs, or
+    /// nothing where insulin alone would lead below 40. oref0 takes every number but 0 for carbs that are required and withholds basal; only at
+    /// exactly 0, on the way down from negative to positive, it gives the scheduled rate. Upstream: nightscout/Trio#1074. Effect: up to
+    /// the scheduled basal and never above it, or a zero temp.
+    /// </summary>
+    [Correction(
+        "determine-basal",
+        "Negative carbs required count as required: ending low but rising, basal is withheld except where they are exactly 0.",
+        "Negative is none: the scheduled basal, or a zero temp where insulin alone leads below 40.",
+        DoseEffect.Either,
+        Upstream = "nightscout/Trio#1074")]
+    NegativeCarbsAreNone = 1L << 32,
+
+    /// <summary>
+    /// A decision whose predictions do not reach beyond the 90 minutes after which their lowest values count is refused. Given few points of
+    /// IOB, or points without their zero-temp companions, oref0 leaves those values and the guard's at their start of 999, and no low is ever predicted.
+    /// (A list of a single point it refuses itself, if by accident.) Upstream: none filed. Effect: no dose; the running temp ends by
+    /// itself. Enforces UCA-REQ-03.
+    /// </summary>
+    [Correction(
+        "determine-basal",
+        "With few points of IOB, or points without zero-temp companions, the lowest predictions stay at 999 and no low is predicted.",
+        "The decision is refused.",
+        DoseEffect.Refused)]
+    ShortForecastRefused = 1L << 33,
+
+    /// <summary>
+    /// The ratio that a temp target makes scales ISF as it scales basal. oref0 does so only where it was given autosens as well, be that 1.
+    /// Upstream: none filed. Effect: without autosens, less insulin with a high target and more with a low one: the same as with an autosens of 1.
+    /// </summary>
+    [Correction(
+        "determine-basal",
+        "Without autosens the ratio of a temp target scales basal and not ISF.",
+        "It scales both, as it does with an autosens of 1.",
+        DoseEffect.Either)]
+    TargetRatioScalesSensitivity = 1L << 34,
+
+    /// <summary>
+    /// The most that an SMB may be is the minutes of basal it stands for; the SMB itself is rounded down to its step. oref0 rounds the most
+    /// to 0.1 U first, half up: 30 min of 0.9 U/h are 0.5 U and not 0.45, and of 0.08 U/h none. Upstream: none filed. Effect: less insulin where oref0
+    /// rounds up, more where it rounds down and the step is below 0.1 U, by less than 0.05 U. Enforces UCA-SMB-01.
+    /// </summary>
+    [Correction(
+        "determine-basal",
+        "The most an SMB may be is rounded to 0.1 U, so above the minutes of basal it stands for, or to nothing.",
+        "It is not rounded.",
+        DoseEffect.Either)]
+    MaxBolusUnrounded = 1L << 35,
+
+    /// <summary>
+    /// A line end after the pump's model is not part of it. oref0's own command leaves it there, and the finer steps of an x23 or x54 are lost.
+    /// Upstream: none filed. Effect: rates below 1 U/h within 0.0125 instead of 0.025 U/h of what is asked for, up or down.
+    /// </summary>
+    [Correction(
+        "set-temp-basal",
+        "A line end after the pump's model hides that it has steps of 0.025 U/h.",
+        "It is not part of the model.",
+        DoseEffect.Either)]
+    ModelTrimmed = 1L << 36,
+
+    /// <summary>
+    /// With a carb ratio outside 3…150 g/U no carbs are reckoned with: no SMB, no UAM and no carb prediction, and temp basals go on by insulin.
+    /// oref0 means to have no ratio then, but compares the schedule's entry where it means its number. (Having none it could not decide at all, and a low
+    /// would not suspend.) Upstream: openaps/oref0#1477. Effect: less insulin.
+    /// </summary>
+    [Correction(
+        "get-profile",
+        "The check that a carb ratio lies within 3…150 g/U compares the schedule's entry and never fires.",
+        "Outside of it there is no SMB, no UAM and no carb prediction.",
+        DoseEffect.Less,
+        Upstream = "openaps/oref0#1477")]
+    CarbRatioBounded = 1L << 37,
+
     /// <summary>Every repair.</summary>
     All = MissingMealFailsSafe | LastTempRateTolerance | EmptyAutosensIgnored | UndatedGlucoseRefused | MissingMaxIobIsZero
-        | MissingMaxBasalCapsAtCurrent | UnusableNumbersRefused
+        | MissingMaxBasalCapsAtCurrent | UnusableNumbersRefused | UamImpactLimited
         | AbsorptionSeesAllInsulin | GapsKeepReadings | ReadingsAveragedOnce | ReadingsNeedTimes
         | AutosensEvenSteps | AutosensCountsOnce | AutosensRunsAlike | AutosensNeedsInsulinHistory
         | SplitKeepsFragments | MissingDurationIsCautious | BasalAtFragmentStart | SuspendedNowComparesTimes
         | RepeatedSuspendsCountOnce | SuspendedBeforeFollowsDia | PercentTempsCounted
-        | AutotuneTakesEveryMeal | AutotuneAlwaysLimited | AutotuneSmoothsTowardTuned,
+        | SchedulesFollowWallClock | UnusableTempTargetsPassedOver
+        | AutotuneTakesEveryMeal | AutotuneAlwaysLimited | AutotuneSmoothsTowardTuned
+        | NegativeCarbsAreNone | ShortForecastRefused | TargetRatioScalesSensitivity | MaxBolusUnrounded | ModelTrimmed | CarbRatioBounded,
 }
 
 /// <summary>What a mode means.</summary>

@@ -5,13 +5,14 @@ namespace Loop.Oref.Dosing;
 /// <summary>What carbs do to glucose now, and for how long they may go on.</summary>
 /// <param name="Csf">mg/dL per g.</param>
 /// <param name="Ci">Impact now, mg/dL per 5 min, as far as carbs can explain it.</param>
-/// <param name="Uci">The same, unlimited.</param>
+/// <param name="Uci">The same as far as an unannounced rise explains it: in oref0 unlimited.</param>
 /// <param name="Cid">Half of the impact's duration, in steps of 5 min.</param>
 /// <param name="RemainingCaTime">Hours until carbs not yet seen are absorbed.</param>
 /// <param name="RemainingCiPeak">Peak impact of those carbs, mg/dL per 5 min.</param>
 /// <param name="Slope">How fast an unannounced rise fades, mg/dL per 5 min, per 5 min.</param>
+/// <param name="Applied">The repair that lowered one of these.</param>
 internal readonly record struct CarbImpact(
-    double Csf, double Ci, double Uci, double Cid, double RemainingCaTime, double RemainingCiPeak, double Slope)
+    double Csf, double Ci, double Uci, double Cid, double RemainingCaTime, double RemainingCiPeak, double Slope, Corrections Applied)
 {
     // g/h: the fastest absorption believed, and the one assumed for carbs not yet seen.
     private const double FastestAbsorption = 30;
@@ -31,12 +32,13 @@ internal readonly record struct CarbImpact(
 
     private bool IsCidSet => Cid != 0 && !double.IsNaN(Cid);
 
-    public static CarbImpact Of(DosingProfile profile, MealData meal, GlucoseImpact glucose, Sensitivity sensitivity, double instant)
+    public static CarbImpact Of(DosingProfile profile, MealData meal, GlucoseImpact glucose, Sensitivity sensitivity, double instant, Corrections corrections)
     {
         var uci = JsMath.Round(glucose.MinDelta - glucose.Bgi, 1);
         var csf = sensitivity.Sens / profile.CarbRatio.Number;
         var most = JsMath.Round(FastestAbsorption * csf * 5 / 60, 1);
         var ci = uci > most ? most : uci;
+        var applied = uci > most ? corrections & Corrections.UamImpactLimited : Corrections.None;
 
         var hours = AbsorptionTime(meal, sensitivity.Ratio, instant);
         var peak = RemainingCarbs(profile, meal, ci, csf, hours) * csf * 5 / 60 / (hours / 2);
@@ -45,7 +47,7 @@ internal readonly record struct CarbImpact(
         // A rise is assumed to fade at least a third as fast as it came.
         var slope = Math.Min(slopeFromMax, -slopeFromMin / 3);
         var cid = ci == 0 ? 0 : Math.Min(hours * 60 / 5 / 2, Math.Max(0, meal.MealCob.Number * csf / ci));
-        return new(csf, ci, uci, cid, hours, peak, slope);
+        return new(csf, ci, applied == Corrections.None ? uci : ci, cid, hours, peak, slope, applied);
     }
 
     private static double AbsorptionTime(MealData meal, JsNumber ratio, double instant)

@@ -15,27 +15,28 @@ public static class DetermineBasal
     public static Suggestion Decide(DetermineBasalInputs inputs, Corrections corrections)
     {
         if (inputs.Profile is null) return Unasked("there is no profile");
-        if (inputs.Profile is not { CurrentBasal.IsUndefined: false } profile) return Missing("could not get current basal rate");
+        if (inputs.Profile is not { CurrentBasal.IsUndefined: false } given) return Missing("could not get current basal rate");
         if (inputs.Glucose is not { } glucose) return Unasked("no glucose status");
         if (inputs.CurrentTemp is not { } running) return Unasked("the running temp basal is unknown");
 
+        var (profile, applied) = Repairs.Model(given, corrections);
         var scheduled = RoundBasal.Apply(profile.CurrentBasal.Number, profile.Model);
         if (SensorCheck.Check(glucose, running, scheduled, inputs.Instant, corrections) is { } ended) return ended;
         if (profile.MinBg.IsUndefined || profile.MaxBg.IsUndefined) return Missing("could not determine target_bg");
         if (inputs.Iob is not { Activity.IsUndefined: false, Iob.IsUndefined: false } iob) return Missing("iob_data missing some property");
 
-        return Decide(new(inputs, profile, glucose, running, iob, corrections));
+        return Weigh(new(inputs, profile, glucose, running, iob, corrections), applied);
     }
 
-    private static Suggestion Decide(Given given)
+    private static Suggestion Weigh(Given given, Corrections applied)
     {
         var (inputs, profile, status, running, iob, corrections) = given;
-        var (branch, warning, applied) = TempConsistency.Check(running, iob.LastTemp, inputs.MicroBolusAllowed, inputs.Instant, corrections);
+        var (branch, warning, consistencyApplied) = TempConsistency.Check(running, iob.LastTemp, inputs.MicroBolusAllowed, inputs.Instant, corrections);
         if (warning is not null) return Cancel(given, branch, warning);
 
         var (autosens, autosensApplied) = Repairs.Autosens(inputs.Autosens, corrections);
-        applied |= autosensApplied;
-        var sensitivity = Sensitivity.Of(profile, (profile.MinBg.Number + profile.MaxBg.Number) / 2, autosens);
+        var sensitivity = Sensitivity.Of(profile, (profile.MinBg.Number + profile.MaxBg.Number) / 2, autosens, corrections);
+        applied |= consistencyApplied | autosensApplied | sensitivity.Applied;
         var targets = Targets.Of(profile, autosens, status.Noise.Number);
         var glucose = GlucoseImpact.Of(status, iob, sensitivity, profile.Sens.Number, targets.TargetBg);
         if (double.IsNaN(glucose.EventualBg))
@@ -49,7 +50,7 @@ public static class DetermineBasal
             };
         }
 
-        var (meal, mealApplied) = Repairs.Meal(inputs.Meal, corrections);
+        var (meal, mealApplied) = Repairs.Meal(inputs.Meal, profile.CarbRatio, corrections);
         if (meal is null) return Unasked("no meal data");
         applied |= mealApplied;
         return Dose(given, sensitivity, targets, glucose, meal, applied);
@@ -59,9 +60,9 @@ public static class DetermineBasal
         Given given, Sensitivity sensitivity, Targets targets, GlucoseImpact glucose, MealData meal, Corrections applied)
     {
         var (inputs, profile, _, running, iob, corrections) = given;
-        var mealIsMissing = applied.HasFlag(Corrections.MissingMealFailsSafe);
+        var mealIsMissing = (applied & (Corrections.MissingMealFailsSafe | Corrections.CarbRatioBounded)) != Corrections.None;
         var enableUam = profile.EnableUam.IsTruthy && !mealIsMissing;
-        var carbs = CarbImpact.Of(profile, meal, glucose, sensitivity, inputs.Instant);
+        var carbs = CarbImpact.Of(profile, meal, glucose, sensitivity, inputs.Instant, corrections);
         var predictions = Predictions.Of(
             iob.Ticks, glucose, carbs, sensitivity.Sens, meal.MealCob.Number, targets.TargetBg, enableUam);
         var minimum = MinimumPrediction.Of(predictions, carbs, meal, targets, glucose.Bg, enableUam);
@@ -72,7 +73,7 @@ public static class DetermineBasal
             : SmbEnablement.Ask(profile, inputs.MicroBolusAllowed, meal, glucose.Bg, targets.TargetBg);
         if (enabledBy != SmbEnabledBy.None) block = SmbEnablement.Withdraw(profile, glucose, minimum.MinGuardBg, targets.Threshold);
         var (maxIob, maxIobApplied) = Repairs.MaxIob(profile.MaxIob, corrections);
-        applied |= maxIobApplied | Repairs.MaxSafeBasal(SetTempBasal.UnrepairedCap(profile), profile.CurrentBasal, corrections).Applied;
+        applied |= carbs.Applied | maxIobApplied | Repairs.MaxSafeBasal(SetTempBasal.UnrepairedCap(profile), profile.CurrentBasal, corrections).Applied;
 
         var known = new Assessment
         {
@@ -92,25 +93,31 @@ public static class DetermineBasal
             LocalMinute = JsDate.LocalMinutes(inputs.Instant, inputs.Zone),
             Corrections = corrections,
         };
-        if (Repairs.AreNumbersUnusable(known, carbs))
-        {
-            return new Suggestion
-            {
-                Error = "a glucose prediction, the ISF, the carb ratio or the basal is not a usable number: check profile and inputs",
-                Explanation = new Explanation
-                {
-                    Branch = DosingBranch.NumbersUnusable,
-                    Applied = applied | Corrections.UnusableNumbersRefused,
-                },
-            };
-        }
-
+        if (Unusable(known, carbs, applied) is { } refused) return refused;
         var reason = new StringBuilder(512);
         Report.Open(known, inputs.Meal ?? meal, reason);
         var dose = DoseDecision.Decide(known, reason);
         if (dose.Branch == DosingBranch.InputMissing) return Unasked("the running temp basal has no rate");
         return Report.Suggestion(known, inputs, given.Glucose, dose, reason.ToString(), Explain(known, dose, enabledBy, block, applied));
     }
+
+    private static Suggestion? Unusable(Assessment known, CarbImpact carbs, Corrections applied)
+    {
+        if (Repairs.AreNumbersUnusable(known, carbs))
+        {
+            return Refused(
+                "a glucose prediction, the ISF, the carb ratio or the basal is not a usable number: check profile and inputs",
+                DosingBranch.NumbersUnusable,
+                applied | Corrections.UnusableNumbersRefused);
+        }
+
+        return Repairs.IsForecastShort(known)
+            ? Refused("IOB does not reach 90 min ahead: compute it again", DosingBranch.ForecastShort, applied | Corrections.ShortForecastRefused)
+            : null;
+    }
+
+    private static Suggestion Refused(string error, DosingBranch branch, Corrections applied) =>
+        new() { Error = error, Explanation = new Explanation { Branch = branch, Applied = applied } };
 
     private static Suggestion Cancel(Given given, DosingBranch branch, string warning)
     {
@@ -146,7 +153,7 @@ public static class DetermineBasal
         CutToMaxIob = dose.CutToMaxIob,
         CutToMaxSafeBasal = dose.CutToMaxSafeBasal,
         SuspendWaived = dose.SuspendWaived,
-        Applied = applied,
+        Applied = applied | dose.Applied | dose.Smb.Applied,
     };
 
     // The inputs of which none is missing.

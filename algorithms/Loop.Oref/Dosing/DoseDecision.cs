@@ -114,17 +114,12 @@ internal static class DoseDecision
     private static Dose EndingLow(Assessment known, StringBuilder reason)
     {
         var (glucose, running) = (known.Glucose, known.Running);
-        var needsNoCarbs = known.Carbs.Grams == 0 || double.IsNaN(known.Carbs.Grams);
+        // oref0 asks whether they are falsy: a negative number is not.
+        var applied = known.Carbs.Grams < 0 ? known.Corrections & Corrections.NegativeCarbsAreNone : Corrections.None;
+        var needsNoCarbs = known.Carbs.Grams == 0 || double.IsNaN(known.Carbs.Grams) || applied != Corrections.None;
         if (glucose.MinDelta > glucose.ExpectedDelta && glucose.MinDelta > 0 && needsNoCarbs)
         {
-            if (glucose.NaiveEventualBg < NaiveFloor)
-            {
-                reason.Append(", naive_eventualBG < 40. ");
-                return Set(known, DosingBranch.RisingNaiveLow, 0, HalfHour, reason);
-            }
-
-            reason.Append($", but Min. Delta {JsMath.ToFixed(glucose.MinDelta, 2)} > Exp. Delta {known.Show(glucose.ExpectedDelta)}");
-            return Neutral(known, DosingBranch.RisingKept, DosingBranch.RisingNeutral, reason);
+            return Rising(known, reason) with { Applied = applied };
         }
 
         var (required, naive) = InsulinToWithhold(known);
@@ -151,6 +146,19 @@ internal static class DoseDecision
         }
 
         return ZeroTemp(known, rate, reason);
+    }
+
+    private static Dose Rising(Assessment known, StringBuilder reason)
+    {
+        var glucose = known.Glucose;
+        if (glucose.NaiveEventualBg < NaiveFloor)
+        {
+            reason.Append(", naive_eventualBG < 40. ");
+            return Set(known, DosingBranch.RisingNaiveLow, 0, HalfHour, reason);
+        }
+
+        reason.Append($", but Min. Delta {JsMath.ToFixed(glucose.MinDelta, 2)} > Exp. Delta {known.Show(glucose.ExpectedDelta)}");
+        return Neutral(known, DosingBranch.RisingKept, DosingBranch.RisingNeutral, reason);
     }
 
     // Both negative or 0, U: by the whole prediction (twice, to act early) and by insulin alone.

@@ -75,6 +75,9 @@ public enum DosingBranch
     /// <summary>A figure the dose stands on is no usable number: refused (<see cref="Corrections.UnusableNumbersRefused"/>).</summary>
     NumbersUnusable,
 
+    /// <summary>IOB does not reach far enough ahead to predict a low: refused (<see cref="Corrections.ShortForecastRefused"/>).</summary>
+    ForecastShort,
+
     /// <summary>Bad sensor data: a high temp is replaced by a neutral one.</summary>
     SensorHighTempReplaced,
 
@@ -231,7 +234,7 @@ public enum SmbBlock
     /// <summary>Glucose jumps by more than the permitted share.</summary>
     MaxDelta,
 
-    /// <summary>Meal data are missing (<see cref="Corrections.MissingMealFailsSafe"/>).</summary>
+    /// <summary>Meal data are missing, or the carb ratio is out of bounds (<see cref="Corrections.MissingMealFailsSafe"/>, <see cref="Corrections.CarbRatioBounded"/>).</summary>
     MealMissing,
 
     /// <summary>Glucose is not above the threshold.</summary>

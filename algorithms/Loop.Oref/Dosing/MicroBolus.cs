@@ -7,8 +7,9 @@ namespace Loop.Oref.Dosing;
 /// <param name="MaxBolus">The most it could have been, U.</param>
 /// <param name="LowTemp">U/h of the temp beside it.</param>
 /// <param name="LowTempMinutes">0: no low temp, the usual temp is set instead.</param>
+/// <param name="Applied">The repair that changed the most it could have been.</param>
 internal readonly record struct MicroBolus(
-    SmbOutcome Outcome, SmbBound Bound, JsNumber Units, double MaxBolus, double LowTemp, double LowTempMinutes)
+    SmbOutcome Outcome, SmbBound Bound, JsNumber Units, double MaxBolus, double LowTemp, double LowTempMinutes, Corrections Applied)
 {
     // Minutes of basal that an SMB may come to where the profile does not say.
     private const double DefaultBasalMinutes = 30;
@@ -26,7 +27,10 @@ internal readonly record struct MicroBolus(
     public static MicroBolus Of(Assessment known, double insulinReq)
     {
         var profile = known.Profile;
-        var (maxBolus, limit) = Limit(known);
+        var (ofBasal, limit) = Limit(known);
+        var rounded = JsMath.Round(ofBasal, 1);
+        var applied = rounded == ofBasal ? Corrections.None : known.Corrections & Corrections.MaxBolusUnrounded;
+        var maxBolus = applied == Corrections.None ? rounded : ofBasal;
         var increment = profile.BolusIncrement.Or(DefaultIncrement);
         var perUnit = 1 / increment;
         // Half of what is required, rounded down (UCA-SMB-01).
@@ -38,14 +42,15 @@ internal readonly record struct MicroBolus(
             ? Math.Min(LongestInterval, Math.Max(ShortestInterval, profile.SmbInterval.Number))
             : DefaultInterval;
         var outcome = !(MinutesSinceBolus(known) > interval) ? SmbOutcome.Waiting : units > 0 ? SmbOutcome.Asked : SmbOutcome.Nothing;
-        return new(outcome, bound, outcome == SmbOutcome.Asked ? units : JsNumber.Undefined, maxBolus, lowTemp, minutes);
+        return new(outcome, bound, outcome == SmbOutcome.Asked ? units : JsNumber.Undefined, maxBolus, lowTemp, minutes, applied);
     }
 
     // NaN where no bolus time is known: then no SMB (UCA-SMB-05).
     private static double MinutesSinceBolus(Assessment known) =>
         JsMath.Round((known.Instant - known.Iob.LastBolusTime.Number) / 60000, 1);
 
-    private static (double MaxBolus, SmbBound Bound) Limit(Assessment known)
+    // The most by basal, U, as it comes.
+    private static (double OfBasal, SmbBound Bound) Limit(Assessment known)
     {
         var profile = known.Profile;
         var carbsNeed = JsMath.Round(known.Meal.MealCob.Number / profile.CarbRatio.Number, 3);
@@ -54,7 +59,7 @@ internal readonly record struct MicroBolus(
             ? (OfBasal(profile.MaxUamSmbBasalMinutes.Or(DefaultBasalMinutes)), SmbBound.UamMinutes)
             : (OfBasal(profile.MaxSmbBasalMinutes.Number), SmbBound.CarbMinutes);
 
-        double OfBasal(double minutes) => JsMath.Round(profile.CurrentBasal.Number * minutes / 60, 1);
+        double OfBasal(double minutes) => profile.CurrentBasal.Number * minutes / 60;
     }
 
     // Enough less basal to come back to target in the worse case, should the rise stop (RD-12).

@@ -33,6 +33,9 @@ internal readonly record struct Predictions
 
     public double MaxCobPredBg { get; private init; }
 
+    /// <summary>The steps go on beyond the time from which on lowest values are taken.</summary>
+    public bool ReachMinima { get; private init; }
+
     /// <summary>The values after the last step.</summary>
     public double IobPredBg { get; private init; }
 
@@ -95,6 +98,7 @@ internal readonly record struct Predictions
             MinUamGuardBg = uam.Guard,
             MinZtGuardBg = zt.Guard,
             MaxCobPredBg = maxCob,
+            ReachMinima = iob.Count > MinimaAfter,
             // Without a single step this one, alone of all, stands at the eventual glucose.
             IobPredBg = iob.Count > 1 ? iob.Now : glucose.EventualBg,
             CobPredBg = cob.Now,

@@ -5,16 +5,28 @@ namespace Loop.Oref.Dosing;
 /// <summary>The repairs of <see cref="Corrections"/> that act on the figures of a decision, and whether one acted.</summary>
 internal static class Repairs
 {
+    // oref0's bounds, g/U, which it does not come to compare.
+    private const double LowestCarbRatio = 3;
+    private const double HighestCarbRatio = 150;
+
     public static (Autosens? Autosens, Corrections Applied) Autosens(Autosens? autosens, Corrections corrections) =>
         autosens is { Ratio.IsTruthy: false } && corrections.HasFlag(Corrections.EmptyAutosensIgnored)
             ? (null, Corrections.EmptyAutosensIgnored)
             : (autosens, Corrections.None);
 
-    /// <summary>Where the data are incomplete: data that say no carbs. The caller turns UAM and SMB off as well.</summary>
-    public static (MealData? Meal, Corrections Applied) Meal(MealData? meal, Corrections corrections) =>
-        meal is not { IsComplete: true } && corrections.HasFlag(Corrections.MissingMealFailsSafe)
-            ? (MealData.NoCarbs, Corrections.MissingMealFailsSafe)
-            : (meal, Corrections.None);
+    /// <summary>Where carbs cannot be reckoned with: data that say no carbs. The caller turns UAM and SMB off as well.</summary>
+    public static (MealData? Meal, Corrections Applied) Meal(MealData? meal, JsNumber carbRatio, Corrections corrections)
+    {
+        var applied = Corrections.None;
+        if (meal is not { IsComplete: true }) applied |= corrections & Corrections.MissingMealFailsSafe;
+        if (carbRatio.Number is < LowestCarbRatio or > HighestCarbRatio) applied |= corrections & Corrections.CarbRatioBounded;
+        return (applied == Corrections.None ? meal : MealData.NoCarbs, applied);
+    }
+
+    public static (DosingProfile Profile, Corrections Applied) Model(DosingProfile profile, Corrections corrections) =>
+        profile.Model is { } model && model.Trim() is var trimmed && trimmed.Length < model.Length && corrections.HasFlag(Corrections.ModelTrimmed)
+            ? (profile with { Model = trimmed }, Corrections.ModelTrimmed)
+            : (profile, Corrections.None);
 
     public static (double MaxIob, Corrections Applied) MaxIob(JsNumber maxIob, Corrections corrections) =>
         double.IsNaN(maxIob.Number) && corrections.HasFlag(Corrections.MissingMaxIobIsZero)
@@ -32,6 +44,10 @@ internal static class Repairs
         && !(double.IsFinite(known.Predictions.EventualBg) && double.IsFinite(known.Minimum.MinPredBg) && double.IsFinite(known.Minimum.MinGuardBg)
             && double.IsFinite(known.Targets.Threshold) && double.IsFinite(known.Targets.TargetBg) && double.IsFinite(known.Targets.MaxBg)
             && IsPositive(known.Sensitivity.Sens) && IsPositive(carbs.Csf) && IsPositive(known.Profile.CurrentBasal.Number));
+
+    /// <summary>The predictions end before their lowest values are taken: those would stand at 999.</summary>
+    public static bool IsForecastShort(Assessment known) =>
+        known.Corrections.HasFlag(Corrections.ShortForecastRefused) && !known.Predictions.ReachMinima;
 
     private static bool IsPositive(double value) => value > 0 && double.IsFinite(value);
 }

@@ -6,7 +6,8 @@ namespace Loop.Oref.Dosing;
 /// <param name="Ratio">Absent where neither scales; may be null or NaN where oref0 was given such.</param>
 /// <param name="Basal">U/h, rounded for the pump.</param>
 /// <param name="Sens">mg/dL per U.</param>
-internal readonly record struct Sensitivity(JsNumber Ratio, double Basal, double Sens)
+/// <param name="Applied">The repair that changed one of these.</param>
+internal readonly record struct Sensitivity(JsNumber Ratio, double Basal, double Sens, Corrections Applied)
 {
     // Temp targets act as exercise or eating soon relative to this, whatever the schedule's target is.
     private const double NormalTarget = 100;
@@ -14,13 +15,15 @@ internal readonly record struct Sensitivity(JsNumber Ratio, double Basal, double
     // At a temp target of this, half of the basal runs.
     private const double DefaultHalfBasalTarget = 160;
 
-    public static Sensitivity Of(DosingProfile profile, double target, Autosens? autosens)
+    public static Sensitivity Of(DosingProfile profile, double target, Autosens? autosens, Corrections corrections)
     {
         var ratio = IsTargetInForce(profile, target) ? FromTarget(profile, target) : autosens?.Ratio ?? JsNumber.Undefined;
         var basal = ratio.IsTruthy ? profile.CurrentBasal.Number * ratio.Number : profile.CurrentBasal.Number;
-        // A temp target alone scales the basal, not the ISF: that takes autosens.
-        var sens = autosens is null ? profile.Sens.Number : JsMath.Round(profile.Sens.Number / ratio.Number, 1);
-        return new(ratio, RoundBasal.Apply(basal, profile.Model), sens);
+        // In oref0 a temp target alone scales the basal, not the ISF: that takes autosens.
+        var applied = autosens is null && ratio.IsTruthy ? corrections & Corrections.TargetRatioScalesSensitivity : Corrections.None;
+        var isScaled = autosens is not null || applied != Corrections.None;
+        var sens = isScaled ? JsMath.Round(profile.Sens.Number / ratio.Number, 1) : profile.Sens.Number;
+        return new(ratio, RoundBasal.Apply(basal, profile.Model), sens, applied);
     }
 
     private static bool IsTargetInForce(DosingProfile profile, double target)

@@ -34,6 +34,7 @@ public static class SetTempBasal
     /// <param name="running">What runs; null where oref0 is told nothing of it.</param>
     public static TempBasalAnswer Apply(JsNumber rate, JsNumber duration, DosingProfile profile, CurrentTemp? running, Corrections corrections)
     {
+        (profile, _) = Repairs.Model(profile, corrections);
         var cap = MaxSafeBasal(profile, corrections);
         var bounded = rate.Number < 0 ? 0 : rate.Number > cap ? cap : rate.Number;
         var cut = !(rate.Number < 0) && rate.Number > cap;

@@ -18,7 +18,7 @@ internal static class GetProfileStage
         var request = ProfileRequest.Read(ref reader, context.Now, context.Zone);
         if (request.LacksSettings) return "get-profile needs settings {insulin_action_curve, maxBasal}";
         if (double.IsNaN(request.Inputs.Now)) return "get-profile needs now, in ms since 1970";
-        var outcome = ProfileAssembly.Assemble(request.Inputs);
+        var outcome = ProfileAssembly.Assemble(request.Inputs with { Corrections = context.Mode.Corrections() });
         Trace(outcome, request.Inputs, context);
         if (outcome.Refusal is not null)
         {

@@ -31,6 +31,7 @@ internal static class RoundBasalStage
         }
 
         if (profileIsNull) return "profile is null: leave it out or name an object";
+        if (context.Mode.Corrections().HasFlag(Corrections.ModelTrimmed)) model = model?.Trim();
         context.Trace?.Add($"scale:{Scale(basal.Number, model)}");
         answer.WriteJsValue(RoundBasal.Apply(basal.Number, model));
         return null;

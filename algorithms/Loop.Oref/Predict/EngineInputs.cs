@@ -28,6 +28,7 @@ internal static class EngineInputs
         TempTargets = settings.TempTargets,
         UserPreferredUnits = "mg/dL",
         Model = observation.Model.ToString(),
+        Corrections = settings.Mode.Corrections(),
     };
 
     /// <summary>Without autosens: what glucose is set against. With it: what is on board.</summary>

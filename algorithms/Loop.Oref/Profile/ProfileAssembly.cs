@@ -29,7 +29,7 @@ public static class ProfileAssembly
         TargetEntry[] targets = [.. inputs.Targets!];
         if (targets.Length == 0) return ProfileOutcome.Failed(new Problem("the target schedule is empty", "give it at least one entry"));
         if (inputs.TempTargets is null) return ProfileOutcome.Failed(new Problem("temp targets are missing", "give an empty list where there are none"));
-        var inForce = TargetLookup.Apply(targets, inputs.Preferences.TargetBg, inputs.TempTargets, inputs.Now, inputs.Zone);
+        var inForce = TargetLookup.Apply(targets, inputs);
         var range = targets[inForce];
 
         if (inputs.Sensitivities is not { Count: > 0 })
@@ -122,9 +122,10 @@ public static class ProfileAssembly
         if (applied?.Schedule is null || applied.Units is not ("grams" or "exchanges")) return true;
         if (applied.Schedule.Count == 0) return false;
         CarbRatioEntry[] entries = [.. applied.Schedule];
-        var index = WallClockSchedule.Find(entries.Length, i => entries[i].Offset, inputs.Now, inputs.Zone);
+        var index = WallClockSchedule.Find(entries.Length, i => entries[i].Offset, inputs);
 
-        // oref0 turns exchanges into grams in place; its bounds check reads the entry, not the ratio, and so never fires.
+        // oref0 turns exchanges into grams in place; its bounds check reads the entry, not the ratio, and so never fires. In bounds or not
+        // is asked where carbs are reckoned with (Corrections.CarbRatioBounded): a profile without a ratio could not even suspend for a low.
         if (applied.Units is "exchanges") entries[index] = entries[index] with { Ratio = GramsPerExchange / entries[index].Ratio.Number };
         ratio = entries[index].Ratio;
         applied = applied with { Schedule = entries };

@@ -36,4 +36,6 @@ public sealed record ProfileInputs
 
     /// <summary>The pump's model; null where none.</summary>
     public string? Model { get; init; }
+
+    public Corrections Corrections { get; init; }
 }

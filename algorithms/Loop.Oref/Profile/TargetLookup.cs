@@ -15,15 +15,16 @@ internal static class TargetLookup
 
     /// <summary>Writes what governs into the entry in force and returns its place.</summary>
     /// <param name="entries">At least one.</param>
-    public static int Apply(TargetEntry[] entries, JsNumber targetBg, IReadOnlyList<TempTarget> tempTargets, double now, TimeZoneInfo zone)
+    /// <param name="inputs">Its temp targets are there, if none.</param>
+    public static int Apply(TargetEntry[] entries, ProfileInputs inputs)
     {
-        var index = WallClockSchedule.Find(entries.Length, i => entries[i].Offset, now, zone);
+        var index = WallClockSchedule.Find(entries.Length, i => entries[i].Offset, inputs);
         var entry = entries[index];
-        if (targetBg.IsTruthy) entry = entry with { Low = targetBg };
+        if (inputs.Preferences.TargetBg.IsTruthy) entry = entry with { Low = inputs.Preferences.TargetBg };
 
         // The pump's own high target is not used: corrections aim at the low one.
         entry = entry with { High = entry.Low };
-        if (TempTargets.InForce(tempTargets, now) is { } temp)
+        if (TempTargets.InForce(inputs.TempTargets!, inputs.Now, inputs.Corrections) is { } temp)
             entry = entry with { High = temp.TargetTop, Low = temp.TargetBottom, TempTargetSet = true };
         entries[index] = Bound(entry);
         return index;

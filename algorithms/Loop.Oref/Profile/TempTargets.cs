@@ -5,7 +5,7 @@ namespace Loop.Oref.Profile;
 /// <summary>Which temp target governs: the newest that has started and not run out, unless a newer one cancels or is unusable.</summary>
 internal static class TempTargets
 {
-    public static TempTarget? InForce(IReadOnlyList<TempTarget> targets, double now)
+    public static TempTarget? InForce(IReadOnlyList<TempTarget> targets, double now, Corrections corrections)
     {
         foreach (var target in NewestFirst(targets))
         {
@@ -14,7 +14,12 @@ internal static class TempTargets
             if (now >= start && target.Duration.StrictlyEquals(0)) return null;
 
             // oref0 gives up at the first one without a range, though an older one may still run.
-            if (!target.TargetBottom.IsTruthy || !target.TargetTop.IsTruthy) return null;
+            if (!target.TargetBottom.IsTruthy || !target.TargetTop.IsTruthy)
+            {
+                if (corrections.HasFlag(Corrections.UnusableTempTargetsPassedOver)) continue;
+                return null;
+            }
+
             if (now >= start && now < expires) return target;
         }
 

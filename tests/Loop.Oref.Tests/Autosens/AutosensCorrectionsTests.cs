@@ -23,6 +23,7 @@ public sealed class AutosensCorrectionsTests
     [InlineData(7, 0.33, 0.52)]
     [InlineData(10, 0.1, 1)]
     [InlineData(1, 1, 0.52)]
+    [Repairs(Corrections.AutosensEvenSteps)]
     public void Readings_that_are_not_five_minutes_apart_mislead_exact_mode_alone(double step, double exact, double corrected)
     {
         var day = AutosensDays.Of(AutosensDays.Readings(step, 24, AutosensDays.Falling), AutosensDays.LongAgo);
@@ -32,6 +33,7 @@ public sealed class AutosensCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.AutosensEvenSteps)]
     public void A_change_over_a_gap_counts_in_exact_mode_and_not_in_corrected()
     {
         var day = AutosensDays.Of(AutosensDays.Readings(10, 24, AutosensDays.Falling), AutosensDays.LongAgo);
@@ -45,6 +47,7 @@ public sealed class AutosensCorrectionsTests
     [Theory]
     [InlineData(0, 1, 1)]
     [InlineData(30, 1.8, 1)]
+    [Repairs(Corrections.AutosensCountsOnce)]
     public void Carbs_behind_many_boluses_are_seen_late_in_exact_mode_and_at_once_in_corrected(int boluses, double exact, double corrected)
     {
         var smbs = Enumerable.Range(1, boluses).Select(i => AutosensDays.Record(PumpRecordType.Bolus, 150 + i * 0.05) with { Amount = 0.01 });
@@ -58,6 +61,7 @@ public sealed class AutosensCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.AutosensCountsOnce)]
     public void An_even_hour_adds_several_zeros_in_exact_mode_and_one_in_corrected()
     {
         var fast = AutosensDays.Of(AutosensDays.Readings(2.5, 24, AutosensDays.Falling), AutosensDays.LongAgo);
@@ -67,6 +71,7 @@ public sealed class AutosensCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.AutosensCountsOnce)]
     public void The_deviations_are_cut_by_one_in_exact_mode_and_to_their_length_in_corrected()
     {
         var target = new TargetSpan(AutosensDays.Now - 1440 * AutosensDays.Minute, AutosensDays.Now, false, 120);
@@ -80,6 +85,7 @@ public sealed class AutosensCorrectionsTests
 
     // Temps at the scheduled rate all day, glucose falling for the last eight hours, and a high temp target now.
     [Fact]
+    [Repairs(Corrections.AutosensRunsAlike)]
     public void The_temp_target_of_now_hides_sensitivity_in_exact_mode_and_not_in_corrected()
     {
         var day = AutosensDays.Of(AutosensDays.Readings(5, 24, age => age < 480 ? 121 + age % 150 / 5 : 120), AutosensDays.ScheduledTemps());
@@ -94,6 +100,7 @@ public sealed class AutosensCorrectionsTests
     [Theory]
     [InlineData(true, 0.52)]
     [InlineData(false, 1.48)]
+    [Repairs(Corrections.AutosensNeedsInsulinHistory)]
     public void What_insulin_from_before_the_history_does_counts_in_exact_mode_and_not_in_corrected(bool falls, double exact)
     {
         var glucose = AutosensDays.Readings(5, 6, falls ? AutosensDays.Falling : AutosensDays.Rising);

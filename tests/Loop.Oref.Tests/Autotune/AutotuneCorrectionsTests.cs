@@ -9,6 +9,7 @@ public sealed class AutotuneCorrectionsTests
     [Theory]
     [InlineData(OrefMode.Exact, "09:15")]
     [InlineData(OrefMode.Corrected, "09:00")]
+    [Repairs(Corrections.AutotuneTakesEveryMeal)]
     public void Carbs_behind_a_row_of_boluses_come_late_in_exact_mode_and_at_once_in_corrected(OrefMode mode, string first)
     {
         var day = AutotuneRequests.Answer("autotune-prep", AutotuneRequests.Day([182, 181.5, 181], [(180.5, 20)]), mode);
@@ -19,6 +20,7 @@ public sealed class AutotuneCorrectionsTests
     [Theory]
     [InlineData(OrefMode.Exact, 13, 42)]
     [InlineData(OrefMode.Corrected, 0, 55)]
+    [Repairs(Corrections.AutotuneTakesEveryMeal)]
     public void A_meal_of_the_day_before_yesterday_acts_in_exact_mode_and_not_in_corrected(OrefMode mode, int carbs, int basal)
     {
         var day = AutotuneRequests.Answer("autotune-prep", AutotuneRequests.Day([], [(3000, 20)]), mode);
@@ -29,6 +31,7 @@ public sealed class AutotuneCorrectionsTests
     [Theory]
     [InlineData(OrefMode.Exact, 0.655)]
     [InlineData(OrefMode.Corrected, 0.107)]
+    [Repairs(Corrections.AutotuneTakesEveryMeal)]
     public void A_meals_rise_counts_against_the_curves_tried_in_exact_mode_and_not_in_corrected(OrefMode mode, double mean)
     {
         var args = AutotuneRequests.Day([], [(180.5, 20)], reading => 120 + 3 * Math.Clamp(36 - reading, 0, 12));
@@ -40,6 +43,7 @@ public sealed class AutotuneCorrectionsTests
     [Theory]
     [InlineData(OrefMode.Exact, 80, 20)]
     [InlineData(OrefMode.Corrected, 54.286, 10.4)]
+    [Repairs(Corrections.AutotuneAlwaysLimited)]
     public void Without_the_pumps_basal_tuning_has_no_limit_in_exact_mode_and_the_same_in_corrected(OrefMode mode, double sensitivity, double ratio)
     {
         var args = Core([]);
@@ -60,6 +64,7 @@ public sealed class AutotuneCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.AutotuneAlwaysLimited)]
     public void Without_the_pumps_basal_rates_stay_as_they_are_in_corrected_mode()
     {
         var args = Core([5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5]);
@@ -71,6 +76,7 @@ public sealed class AutotuneCorrectionsTests
     [Theory]
     [InlineData(OrefMode.Exact, 0.62, 1.102, 0.782)]
     [InlineData(OrefMode.Corrected, 0.6, 1.2, 0.8)]
+    [Repairs(Corrections.AutotuneSmoothsTowardTuned)]
     public void A_day_without_data_flattens_basal_in_exact_mode_and_leaves_it_in_corrected(OrefMode mode, double night, double day, double evening)
     {
         var rates = Rates(AutotuneRequests.Answer("autotune-core", Core([]), mode));
@@ -80,6 +86,7 @@ public sealed class AutotuneCorrectionsTests
     [Theory]
     [InlineData(OrefMode.Exact, 0.667, 1.161, 0.841)]
     [InlineData(OrefMode.Corrected, 0.728, 1.208, 0.888)]
+    [Repairs(Corrections.AutotuneSmoothsTowardTuned)]
     public void Hours_without_data_are_drawn_toward_midnight_in_exact_mode_and_toward_tuned_hours_in_corrected(
         OrefMode mode, double night, double afternoon, double evening)
     {

@@ -21,6 +21,7 @@ public sealed class CorrectionsTests
 
     [Fact]
     [Hazard("UCA-SMB-03")]
+    [Repairs(Corrections.MissingMealFailsSafe)]
     public void An_empty_meal_means_no_smb()
     {
         var inputs = Situation.High with { Meal = new MealData() };
@@ -35,6 +36,7 @@ public sealed class CorrectionsTests
     [Fact]
     [Hazard("UCA-SMB-02")]
     [Hazard("UCA-TB-03")]
+    [Repairs(Corrections.MissingMealFailsSafe)]
     public void With_an_empty_meal_a_predicted_low_still_suspends()
     {
         var inputs = Situation.HeadingLow with { Meal = new MealData() };
@@ -52,6 +54,7 @@ public sealed class CorrectionsTests
     [Theory]
     [MemberData(nameof(MealFields))]
     [Hazard("UCA-REQ-03")]
+    [Repairs(Corrections.MissingMealFailsSafe)]
     public void One_missing_meal_figure_is_a_missing_meal(string field)
     {
         var meal = MealData.NoCarbs with { Carbs = 40, MealCob = 20, LastCarbTime = Situation.Now - 30 * Situation.Minute };
@@ -71,6 +74,7 @@ public sealed class CorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.MissingMealFailsSafe)]
     public void A_meal_that_is_not_there_at_all_is_an_error_to_oref0_and_no_smb_here()
     {
         var inputs = Situation.High with { Meal = null };
@@ -83,6 +87,7 @@ public sealed class CorrectionsTests
     [InlineData(0.7000000000000001, 0.7, false)]
     [InlineData(0.7, 0.725, true)]
     [InlineData(0.7, 1.4, true)]
+    [Repairs(Corrections.LastTempRateTolerance)]
     public void Only_a_rate_the_pump_can_tell_apart_is_a_mismatch(double running, double history, bool cancels)
     {
         var inputs = Situation.High with
@@ -95,6 +100,7 @@ public sealed class CorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.EmptyAutosensIgnored)]
     public void An_autosens_without_a_ratio_is_no_autosens()
     {
         var inputs = Situation.High with { Autosens = new(JsNumber.Undefined) };
@@ -106,6 +112,7 @@ public sealed class CorrectionsTests
 
     [Fact]
     [Hazard("UCA-TB-06")]
+    [Repairs(Corrections.UndatedGlucoseRefused)]
     public void Glucose_without_a_time_is_too_old()
     {
         var inputs = Situation.High with { Glucose = Situation.Rising with { Date = JsNumber.Undefined }, CurrentTemp = new(25, 3) };
@@ -117,6 +124,7 @@ public sealed class CorrectionsTests
 
     [Fact]
     [Hazard("RD-7")]
+    [Repairs(Corrections.MissingMaxIobIsZero)]
     public void A_missing_max_iob_is_zero()
     {
         var inputs = Situation.High with { Profile = Situation.Profile with { MaxIob = JsNumber.Undefined } };
@@ -128,6 +136,7 @@ public sealed class CorrectionsTests
     [InlineData(true)]
     [InlineData(false)]
     [Hazard("UCA-TB-04")]
+    [Repairs(Corrections.MissingMaxBasalCapsAtCurrent)]
     public void Without_a_basal_limit_no_temp_goes_above_the_current_basal(bool daily)
     {
         var profile = daily ? Situation.Profile with { MaxDailyBasal = JsNumber.Undefined } : Situation.Profile with { MaxBasal = JsNumber.Undefined };
@@ -138,6 +147,7 @@ public sealed class CorrectionsTests
 
     [Fact]
     [Hazard("UCA-REQ-02")]
+    [Repairs(Corrections.UnusableNumbersRefused)]
     public void Numbers_that_are_none_are_refused()
     {
         var profiles = new[]

@@ -17,6 +17,7 @@ public sealed class IobCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.SplitKeepsFragments)]
     public void Pieces_behind_a_split_are_lost_in_exact_mode_and_kept_in_corrected()
     {
         PumpRecord[] history = Histories.Temp("09:50", 3, 45);
@@ -27,6 +28,7 @@ public sealed class IobCorrectionsTests
 
     [Fact]
     [Hazard("UCA-REQ-03")]
+    [Repairs(Corrections.MissingDurationIsCautious)]
     public void A_high_temp_without_a_duration_inherits_one_in_exact_mode_and_runs_on_in_corrected()
     {
         PumpRecord[] history = [.. Histories.Temp("08:30", 3, 30), Histories.TempAlone("07:00", 3)];
@@ -36,6 +38,7 @@ public sealed class IobCorrectionsTests
 
     [Fact]
     [Hazard("UCA-REQ-03")]
+    [Repairs(Corrections.MissingDurationIsCautious)]
     public void A_low_temp_without_a_duration_inherits_one_in_exact_mode_and_counts_for_nothing_in_corrected()
     {
         PumpRecord[] history = [.. Histories.Temp("08:30", 3, 30), Histories.TempAlone("07:00", 0)];
@@ -44,6 +47,7 @@ public sealed class IobCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.BasalAtFragmentStart)]
     public void A_zero_temp_is_netted_against_the_last_rate_in_exact_mode_and_the_one_in_force_in_corrected()
     {
         var history = Histories.Record(PumpRecordType.Other, "11:00");
@@ -54,6 +58,7 @@ public sealed class IobCorrectionsTests
 
     [Fact]
     [Hazard("UCA-SUS-08")]
+    [Repairs(Corrections.SuspendedNowComparesTimes)]
     public void A_temp_recorded_while_suspended_counts_in_exact_mode_and_not_in_corrected()
     {
         PumpRecord[] history = [.. Histories.Temp("11:00", 2, 30), Histories.Suspend("10:00")];
@@ -80,6 +85,7 @@ public sealed class IobCorrectionsTests
 
     [Fact]
     [Hazard("UCA-SUS-08")]
+    [Repairs(Corrections.RepeatedSuspendsCountOnce)]
     public void A_second_suspend_counts_again_in_exact_mode_and_once_in_corrected()
     {
         PumpRecord[] history = [Histories.Resume("10:20"), Histories.Suspend("10:10"), Histories.Suspend("10:00")];
@@ -88,6 +94,7 @@ public sealed class IobCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.SuspendedBeforeFollowsDia)]
     public void A_history_that_begins_suspended_reaches_back_8_hours_in_exact_mode_and_the_insulin_action_in_corrected()
     {
         var slow = Histories.Profile with { Dia = 10 };
@@ -96,6 +103,7 @@ public sealed class IobCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.PercentTempsCounted)]
     public void A_percent_temp_is_skipped_in_exact_mode_and_counts_in_corrected()
     {
         PumpRecord[] history = [.. Histories.Temp("11:00", 150, 30).Select(record => record with { IsPercent = record.Type == PumpRecordType.TempBasal })];

@@ -22,6 +22,7 @@ public sealed class MealCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.AbsorptionSeesAllInsulin)]
     public void With_several_meals_deviations_know_no_recent_insulin_in_exact_mode_and_all_of_it_in_corrected()
     {
         var day = new MealDay().Carbs(30, 20).Carbs(150, 50).Bolus(30, 2).Bolus(150, 5).Glucose(0, 420, _ => 120);
@@ -37,6 +38,7 @@ public sealed class MealCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.AbsorptionSeesAllInsulin)]
     public void Of_the_oldest_of_three_meals_less_is_seen_to_be_absorbed_in_exact_mode_than_in_corrected()
     {
         var day = new MealDay().Carbs(30, 20).Carbs(150, 30).Carbs(200, 80).Bolus(100, 8).Bolus(200, 2).Glucose(0, 420, _ => 180);
@@ -45,6 +47,7 @@ public sealed class MealCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.GapsKeepReadings)]
     public void A_step_across_a_gap_counts_as_five_minutes_in_exact_mode_and_as_what_it_is_in_corrected()
     {
         var day = new MealDay().Carbs(120, 50).Glucose(0, 30, ago => 100 + ago).Glucose(60, 200, ago => Math.Min(220, 100 + ago));
@@ -55,6 +58,7 @@ public sealed class MealCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.GapsKeepReadings)]
     public void A_gap_of_many_hours_is_filled_over_four_and_its_far_reading_kept()
     {
         var day = new MealDay().Carbs(330, 50).Glucose(0, 30, _ => 120).Glucose(320, 420, _ => 120);
@@ -65,6 +69,7 @@ public sealed class MealCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.ReadingsAveragedOnce)]
     public void A_sensor_that_sends_every_minute_shows_nothing_in_exact_mode_and_its_glucose_in_corrected()
     {
         var day = new MealDay().Carbs(60, 50).Glucose(0, 120, Rising, step: 1);
@@ -77,6 +82,7 @@ public sealed class MealCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.ReadingsAveragedOnce)]
     public void Three_readings_of_one_time_are_averaged_pairwise_and_again_in_exact_mode_and_once_in_corrected()
     {
         MealDay Day() => new MealDay().Reading(0, 160).Reading(0.5, 150).Reading(1, 110).Glucose(5, 120, Rising);
@@ -90,6 +96,7 @@ public sealed class MealCorrectionsTests
 
     [Fact]
     [Hazard("UCA-REQ-03")]
+    [Repairs(Corrections.ReadingsNeedTimes)]
     public void A_reading_without_a_time_has_the_one_befores_in_exact_mode_and_is_left_out_in_corrected()
     {
         var day = new MealDay().Carbs(60, 50).Glucose(0, 10, Rising).Raw("""{"sgv":250}""").Glucose(15, 120, Rising);
@@ -101,6 +108,7 @@ public sealed class MealCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.ReadingsNeedTimes)]
     public void The_way_to_a_reading_out_of_order_is_filled_with_points_in_exact_mode_and_it_is_left_out_in_corrected()
     {
         var day = new MealDay().Carbs(60, 50).Glucose(0, 25, Rising).Reading(2, 158).Glucose(30, 120, Rising);
@@ -109,6 +117,7 @@ public sealed class MealCorrectionsTests
     }
 
     [Fact]
+    [Repairs(Corrections.ReadingsNeedTimes)]
     public void A_time_without_a_zone_in_the_hour_that_comes_twice_is_no_matter_in_corrected_where_the_date_says_it()
     {
         // The text says 11:20 where the date says 11:50: as in the hour that a clock is put back by.
