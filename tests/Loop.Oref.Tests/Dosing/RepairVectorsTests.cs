@@ -10,7 +10,6 @@ public sealed class RepairVectorsTests
 
     [Fact]
     [Repairs(Corrections.UamImpactLimited)]
-    [Hazard("HUM-12")]
     public void A_jump_is_carried_on_at_its_height_in_exact_mode_and_at_30_g_an_hour_in_corrected()
     {
         // 27 mg/dL in five minutes of which carbs could explain 12.5.
