@@ -53,8 +53,13 @@ internal static class AutotunePrepCommand
         if (history.Items is { } records && records.Any(record => record.IsNullish)) return call.Fail("a pump record is null; leave it out of the history");
         return AutotuneOutput.Write(call, "autotune-prep", new JsObject
         {
-            ["history"] = NewestFirst(history, call.Surroundings), ["profile"] = profile, ["pumpprofile"] = pumpProfile, ["carbs"] = carbs, ["glucose"] = glucose,
-            ["categorize_uam_as_basal"] = call.Arguments.Switch(UamAsBasal), ["tune_insulin_curve"] = call.Arguments.Switch(TuneCurve),
+            ["history"] = NewestFirst(history, call.Surroundings),
+            ["profile"] = profile,
+            ["pumpprofile"] = pumpProfile,
+            ["carbs"] = carbs,
+            ["glucose"] = glucose,
+            ["categorize_uam_as_basal"] = call.Arguments.Switch(UamAsBasal),
+            ["tune_insulin_curve"] = call.Arguments.Switch(TuneCurve),
         });
     }
 

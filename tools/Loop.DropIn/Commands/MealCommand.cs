@@ -50,7 +50,12 @@ internal static class MealCommand
 
         return Answer(call, glucose, new JsObject
         {
-            ["history"] = history, ["profile"] = profile, ["basalprofile"] = basals, ["clock"] = clock, ["carbs"] = carbs, ["glucose"] = glucose,
+            ["history"] = history,
+            ["profile"] = profile,
+            ["basalprofile"] = basals,
+            ["clock"] = clock,
+            ["carbs"] = carbs,
+            ["glucose"] = glucose,
         });
     }
 
