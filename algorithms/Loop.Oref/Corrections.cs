@@ -367,20 +367,6 @@ public enum Corrections : long
     AutotuneSmoothsTowardTuned = 1 << 30,
 
     /// <summary>
-    /// Carbs required that are negative are none, so that where glucose ends low but rises faster than it need, the scheduled basal runs, or
-    /// nothing where insulin alone would lead below 40. oref0 takes every number but 0 for carbs that are required and withholds basal; only at
-    /// exactly 0, on the way down from negative to positive, it gives the scheduled rate. Upstream: nightscout/Trio#1074. Effect: up to
-    /// the scheduled basal and never above it, or a zero temp.
-    /// </summary>
-    [Correction(
-        "determine-basal",
-        "Negative carbs required count as required: ending low but rising, basal is withheld except where they are exactly 0.",
-        "Negative is none: the scheduled basal, or a zero temp where insulin alone leads below 40.",
-        DoseEffect.Either,
-        Upstream = "nightscout/Trio#1074")]
-    NegativeCarbsAreNone = 1L << 32,
-
-    /// <summary>
     /// A decision whose predictions do not reach beyond the 90 minutes after which their lowest values count is refused. Given few points of
     /// IOB, or points without their zero-temp companions, oref0 leaves those values and the guard's at their start of 999, and no low is ever predicted.
     /// (A list of a single point it refuses itself, if by accident.) Upstream: none filed. Effect: no dose; the running temp ends by
@@ -391,7 +377,7 @@ public enum Corrections : long
         "With few points of IOB, or points without zero-temp companions, the lowest predictions stay at 999 and no low is predicted.",
         "The decision is refused.",
         DoseEffect.Refused)]
-    ShortForecastRefused = 1L << 33,
+    ShortForecastRefused = 1L << 32,
 
     /// <summary>
     /// The ratio that a temp target makes scales ISF as it scales basal. oref0 does so only where it was given autosens as well, be that 1.
@@ -402,7 +388,7 @@ public enum Corrections : long
         "Without autosens the ratio of a temp target scales basal and not ISF.",
         "It scales both, as it does with an autosens of 1.",
         DoseEffect.Either)]
-    TargetRatioScalesSensitivity = 1L << 34,
+    TargetRatioScalesSensitivity = 1L << 33,
 
     /// <summary>
     /// The most that an SMB may be is the minutes of basal it stands for; the SMB itself is rounded down to its step. oref0 rounds the most
@@ -414,7 +400,7 @@ public enum Corrections : long
         "The most an SMB may be is rounded to 0.1 U, so above the minutes of basal it stands for, or to nothing.",
         "It is not rounded.",
         DoseEffect.Either)]
-    MaxBolusUnrounded = 1L << 35,
+    MaxBolusUnrounded = 1L << 34,
 
     /// <summary>
     /// A line end after the pump's model is not part of it. oref0's own command leaves it there, and the finer steps of an x23 or x54 are lost.
@@ -425,7 +411,7 @@ public enum Corrections : long
         "A line end after the pump's model hides that it has steps of 0.025 U/h.",
         "It is not part of the model.",
         DoseEffect.Either)]
-    ModelTrimmed = 1L << 36,
+    ModelTrimmed = 1L << 35,
 
     /// <summary>
     /// With a carb ratio outside 3…150 g/U no carbs are reckoned with: no SMB, no UAM and no carb prediction, and temp basals go on by insulin.
@@ -438,7 +424,7 @@ public enum Corrections : long
         "Outside of it there is no SMB, no UAM and no carb prediction.",
         DoseEffect.Less,
         Upstream = "openaps/oref0#1477")]
-    CarbRatioBounded = 1L << 37,
+    CarbRatioBounded = 1L << 36,
 
     /// <summary>Every repair.</summary>
     All = MissingMealFailsSafe | LastTempRateTolerance | EmptyAutosensIgnored | UndatedGlucoseRefused | MissingMaxIobIsZero
@@ -449,7 +435,7 @@ public enum Corrections : long
         | RepeatedSuspendsCountOnce | SuspendedBeforeFollowsDia | PercentTempsCounted
         | SchedulesFollowWallClock | UnusableTempTargetsPassedOver
         | AutotuneTakesEveryMeal | AutotuneAlwaysLimited | AutotuneSmoothsTowardTuned
-        | NegativeCarbsAreNone | ShortForecastRefused | TargetRatioScalesSensitivity | MaxBolusUnrounded | ModelTrimmed | CarbRatioBounded,
+        | ShortForecastRefused | TargetRatioScalesSensitivity | MaxBolusUnrounded | ModelTrimmed | CarbRatioBounded,
 }
 
 /// <summary>What a mode means.</summary>

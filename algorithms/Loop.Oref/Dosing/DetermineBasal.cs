@@ -153,7 +153,7 @@ public static class DetermineBasal
         CutToMaxIob = dose.CutToMaxIob,
         CutToMaxSafeBasal = dose.CutToMaxSafeBasal,
         SuspendWaived = dose.SuspendWaived,
-        Applied = applied | dose.Applied | dose.Smb.Applied,
+        Applied = applied | dose.Smb.Applied,
     };
 
     // The inputs of which none is missing.

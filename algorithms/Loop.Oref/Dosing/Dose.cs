@@ -26,7 +26,4 @@ internal readonly record struct Dose
     public bool CutToMaxSafeBasal { get; init; }
 
     public bool SuspendWaived { get; init; }
-
-    /// <summary>The repair that changed the way here.</summary>
-    public Corrections Applied { get; init; }
 }

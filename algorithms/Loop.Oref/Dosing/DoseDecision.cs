@@ -114,12 +114,12 @@ internal static class DoseDecision
     private static Dose EndingLow(Assessment known, StringBuilder reason)
     {
         var (glucose, running) = (known.Glucose, known.Running);
-        // oref0 asks whether they are falsy: a negative number is not.
-        var applied = known.Carbs.Grams < 0 ? known.Corrections & Corrections.NegativeCarbsAreNone : Corrections.None;
-        var needsNoCarbs = known.Carbs.Grams == 0 || double.IsNaN(known.Carbs.Grams) || applied != Corrections.None;
+        // oref0 asks whether they are falsy, which a negative number is not: it withholds basal here but where they are exactly 0. That is
+        // not repaired: the scheduled basal would be more insulin than any oref0 gives while it sees glucose end low.
+        var needsNoCarbs = known.Carbs.Grams == 0 || double.IsNaN(known.Carbs.Grams);
         if (glucose.MinDelta > glucose.ExpectedDelta && glucose.MinDelta > 0 && needsNoCarbs)
         {
-            return Rising(known, reason) with { Applied = applied };
+            return Rising(known, reason);
         }
 
         var (required, naive) = InsulinToWithhold(known);
