@@ -46,6 +46,35 @@ internal sealed class DosingRequest
         return this;
     }
 
+    /// <summary>As <see cref="Iob(double, int, bool)"/>, of insulin that does more or less than usual while so much is on board.</summary>
+    /// <param name="activity">U/min of a unit.</param>
+    public DosingRequest Acting(double units, double activity)
+    {
+        Iob(units);
+        for (var i = 0; i < 48; i++)
+        {
+            var acting = units * activity * Math.Exp(-i / 14.0);
+            var point = args["iob_data"]![i]!;
+            point["activity"] = Math.Round(acting, 4);
+            point["iobWithZeroTemp"]!["activity"] = Math.Round(acting - i * 0.0003, 4);
+        }
+
+        return this;
+    }
+
+    public DosingRequest WithoutSmb()
+    {
+        args["microBolusAllowed"] = false;
+        return this;
+    }
+
+    /// <param name="carbs">g, an hour ago.</param>
+    /// <param name="cob">g of them left.</param>
+    public DosingRequest Carbs(double carbs, double cob) =>
+        Meal("carbs", carbs).Meal("mealCOB", cob).Meal("lastCarbTime", Situation.Now - 60 * Situation.Minute);
+
+    public DosingRequest Slopes(double fromMax, double fromMin) => Meal("slopeFromMaxDeviation", fromMax).Meal("slopeFromMinDeviation", fromMin);
+
     public DosingRequest Profile(string key, JsonNode value) => Put("profile", key, value);
 
     public DosingRequest Meal(string key, JsonNode value) => Put("meal_data", key, value);
