@@ -18,7 +18,7 @@ public sealed class DetermineBasalRequests : ICampaignStage
     // Those that Corrected mode alone takes are not oref0's.
     public IReadOnlyList<string> Branches { get; } =
     [
-        .. Enum.GetValues<DosingBranch>().Where(branch => branch != DosingBranch.NumbersUnusable).Select(branch => $"decision:{branch}"),
+        .. Enum.GetValues<DosingBranch>().Where(branch => branch is not (DosingBranch.NumbersUnusable or DosingBranch.ForecastShort)).Select(branch => $"decision:{branch}"),
         .. Enum.GetValues<TempBasalBranch>().Select(branch => $"temp:{branch}"),
         .. Enum.GetValues<PredictionBasis>().Where(basis => basis != PredictionBasis.None).Select(basis => $"governing:{basis}"),
         .. Enum.GetValues<SmbEnabledBy>().Select(by => $"smb-by:{by}"),
