@@ -100,7 +100,7 @@ public sealed class JournalDamageTests
     private static (Result<JournalScan> Scan, List<string> Seen) Read(byte[] bytes)
     {
         var seen = new List<string>();
-        using var file = new MemoryFile(bytes);
+        using var file = new ByteFile(bytes);
         var scan = JournalScan.Run("journal", file, (in line, offset) =>
         {
             var end = bytes.AsSpan((int)offset).IndexOf((byte)'\n');
