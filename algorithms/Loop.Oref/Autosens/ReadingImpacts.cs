@@ -44,7 +44,7 @@ internal sealed class ReadingImpacts
     {
         Met = AutosensEvents.None;
         var sameUntil = previousSum is null ? double.NegativeInfinity : sum.SameUntil(previousSum);
-        var lookup = sensitivities.GetValueOrDefault();
+        sensitivities?.Restart();
         for (var i = First; i < buckets.Length; i++)
         {
             if (sensitivities is null) return new Problem("the profile has no ISF schedule", "assemble the profile anew");
@@ -52,7 +52,7 @@ internal sealed class ReadingImpacts
             var time = buckets[i].Time;
             var isKnown = i < filled && impact.Time == time && time < sameUntil;
             var minute = isKnown ? impact.Minute : LocalClock.MinuteOfDay(time, inputs.Zone);
-            var sens = lookup.At(minute);
+            var sens = sensitivities.At(minute);
             if (!TryCompare(buckets, i, out var delta))
             {
                 impact = ReadingImpact.Unusable(time, minute);

@@ -23,7 +23,7 @@ internal sealed class Categorizer
     private readonly PrepGlucose[] readings;
     private readonly InsulinAtReadings insulin;
     private readonly MealQueue meals;
-    private readonly SensitivitySchedule sensitivities;
+    private readonly SensitivityTimes sensitivities;
     private readonly BasalLookup? basals;
     private readonly InsulinProfile profile;
     private readonly InsulinTables effects;
@@ -41,7 +41,7 @@ internal sealed class Categorizer
         this.insulin = insulin;
         this.meals = meals;
         this.profile = profile;
-        sensitivities = new SensitivitySchedule(inputs.Profile.Sensitivities);
+        sensitivities = new SensitivityTimes(inputs.Profile.Sensitivities);
         basals = inputs.Profile.Insulin.BasalProfile is { Count: > 0 } entries ? new BasalLookup(entries) : null;
         effects = new InsulinTables(InsulinCurve.Of(profile));
         meal = new MealAbsorption(inputs.Profile);
@@ -96,7 +96,7 @@ internal sealed class Categorizer
     private void Judge(int place, double time, in IobTotals iob, double carbs)
     {
         var reading = readings[place];
-        var isf = sensitivities.At(LocalClock.MinuteOfDay(time, inputs.Zone));
+        var isf = sensitivities.At(LocalClock.MinuteOfDay(time, inputs.Zone)).Number;
         var basal = basals!.At(time, inputs.Zone).Number;
         var avgDelta = TwoDecimals.Of((reading.Glucose - readings[place + Behind].Glucose) / Behind);
         var bgi = JsMath.Round(-iob.Activity * isf * 5, 2);

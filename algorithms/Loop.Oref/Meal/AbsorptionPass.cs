@@ -18,7 +18,7 @@ internal sealed class AbsorptionPass
     private readonly MealReadings readings;
     private readonly GlucoseBuckets buckets;
     private readonly AbsorptionInsulin insulin;
-    private readonly SensitivityCursor? sensitivities;
+    private readonly SensitivityTimes? sensitivities;
     private readonly BasalLookup? basals;
     private readonly ActivityMemo activities;
 
@@ -28,7 +28,7 @@ internal sealed class AbsorptionPass
         this.readings = readings;
         buckets = new GlucoseBuckets(readings, inputs.Corrections);
         insulin = new AbsorptionInsulin(inputs, cache.Insulin, present);
-        sensitivities = inputs.Profile.Sensitivities is { Count: > 0 } entries ? new SensitivityCursor(entries) : null;
+        sensitivities = inputs.Profile.Sensitivities is { Count: > 0 } entries ? new SensitivityTimes(entries) : null;
         basals = inputs.BasalProfile.Count > 0 ? new BasalLookup(inputs.BasalProfile) : null;
         activities = new ActivityMemo(inputs.Zone);
     }
@@ -57,7 +57,7 @@ internal sealed class AbsorptionPass
             if (Unanswerable(i) is { } missing) return missing;
             var bucket = buckets[i];
             ref readonly var known = ref activities.At(i, bucket.Time, sum);
-            var sensitivity = sensitivities!.At(known.MinuteOfDay);
+            var sensitivity = sensitivities!.At(known.MinuteOfDay).Number;
             var (glucose, longBefore) = (bucket.Glucose.Number, buckets[i + Lookback].Glucose.Number);
             if (glucose < GlucoseBuckets.LowestGlucose || longBefore < GlucoseBuckets.LowestGlucose)
             {
