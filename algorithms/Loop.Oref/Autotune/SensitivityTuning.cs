@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Loop.Oref.JavaScript;
 
 namespace Loop.Oref.Autotune;
@@ -53,11 +54,6 @@ internal static class SensitivityTuning
         var ratios = new List<double>(readings.Count);
         for (var i = 0; i < readings.Count; i++) ratios.Add(1 + readings[i].Deviation / readings[i].Bgi);
         JsSort.Sort(ratios, static (left, right) => left - right);
-
-        // oref0's percentile counts n·p, not (n − 1)·p: of an even number it is the upper of the two in the middle.
-        var place = ratios.Count * 0.5;
-        var lower = (int)place;
-        var weight = place % 1;
-        return lower + 1 >= ratios.Count ? ratios[lower] : ratios[lower] * (1 - weight) + ratios[lower + 1] * weight;
+        return Percentile.Of(CollectionsMarshal.AsSpan(ratios), 0.5);
     }
 }
