@@ -14,10 +14,8 @@ public sealed record AutosensInputs
     /// <summary>The pump's history, newest first.</summary>
     public required IReadOnlyList<PumpRecord> History { get; init; }
 
-    /// <summary>The same records, each in its place, as meals are looked for in them.</summary>
-    public required IReadOnlyList<MealRecord> MealHistory { get; init; }
-
-    public IReadOnlyList<CarbRecord> Carbs { get; init; } = [];
+    /// <summary>The meals and boluses of that history and of the carb history, in oref0's order (<see cref="MealHistory.Find"/>).</summary>
+    public required IReadOnlyList<MealEntry> Meals { get; init; }
 
     public required InsulinProfile Insulin { get; init; }
 

@@ -24,20 +24,16 @@ public static class SensitivityDetection
     /// <param name="present">The insulin of the inputs, where it is summed up already.</param>
     internal static Result<SensitivityResult> Detect(AutosensInputs inputs, OrefCache cache, InsulinSum? present)
     {
-        var detection = new DetectionRun(inputs, MealsOf(inputs), cache, present);
+        var detection = new DetectionRun(inputs, NewestFirst(inputs.Meals), cache, present);
         if (!detection.Run(CarriedState.First(inputs), EightHours).TryGet(out var eight, out var problem)) return problem;
         var second = inputs.Corrections.HasFlag(Corrections.AutosensRunsAlike) ? CarriedState.First(inputs) : eight.Carried;
         if (!detection.Run(second, Day).TryGet(out var day, out problem)) return problem;
         return new SensitivityResult(eight.Result, day.Result);
     }
 
-    // Newest first. oref0 looks for them once the insulin history has given the records their time stamps.
-    private static List<MealEntry> MealsOf(AutosensInputs inputs)
+    private static List<MealEntry> NewestFirst(IReadOnlyList<MealEntry> entries)
     {
-        var history = inputs.MealHistory;
-        if (inputs.History.Any(CarriedState.IsRestamped))
-            history = [.. history.Select((record, i) => CarriedState.IsRestamped(inputs.History[i]) ? record with { Timestamp = record.CreatedAt } : record)];
-        List<MealEntry> meals = [.. MealHistory.Find(history, inputs.Carbs)];
+        List<MealEntry> meals = [.. entries];
         JsSort.Sort(meals, static (left, right) => right.Timestamp.Moment - left.Timestamp.Moment);
         return meals;
     }

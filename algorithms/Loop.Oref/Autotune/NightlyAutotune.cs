@@ -53,8 +53,8 @@ public static class NightlyAutotune
 
     private static PrepInputs Preparation(NightlyInputs inputs, TunedTherapy old) => new()
     {
-        History = NightlyRecords.Insulin(inputs.History),
-        Meals = MealHistory.Find(NightlyRecords.Meals(inputs.History), NightlyRecords.Carbs(inputs.Carbs)),
+        History = [.. inputs.History.SelectMany(item => EventRecords.Insulin(item, EventRecords.Timestamp(item)))],
+        Meals = MealHistory.Find([.. inputs.History.Select(EventRecords.Meal).OfType<MealRecord>()], EventRecords.Carbs(inputs.Carbs)),
         Glucose = [.. inputs.Glucose.Select((reading, i) => new PrepGlucose(reading.At.ToUnixTimeMilliseconds(), reading.Value.Value, i))],
         Profile = new PrepProfile
         {

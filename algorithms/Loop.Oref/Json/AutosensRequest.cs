@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Loop.Oref.Autosens;
+using Loop.Oref.Iob;
 using Loop.Oref.JavaScript;
 using Loop.Oref.Meal;
 using Loop.Oref.Profile;
@@ -52,7 +53,7 @@ internal sealed record AutosensRequest
     private static Fields ReadHistory(Fields fields, ref Utf8JsonReader json, double now, TimeZoneInfo zone)
     {
         var again = json;
-        return fields with { History = json.NextRecords(now, zone), MealHistory = again.NextMealRecords(now, zone) };
+        return fields with { History = json.NextRecords(now, zone), MealRecords = again.NextMealRecords(now, zone) };
     }
 
     // To oref0 a text is a list of entries without anything in them.
@@ -68,7 +69,7 @@ internal sealed record AutosensRequest
 
         public RecordList History { get; init; }
 
-        public List<MealRecord>? MealHistory { get; init; }
+        public List<MealRecord>? MealRecords { get; init; }
 
         public AutosensProfileFields? Profile { get; init; }
 
@@ -82,7 +83,7 @@ internal sealed record AutosensRequest
 
         public string? Complaint =>
             Glucose is null ? "glucose_data is no list of records"
-            : History.Records is null || MealHistory is null ? "iob_inputs.history is no list of records"
+            : History.Records is null || MealRecords is null ? "iob_inputs.history is no list of records"
             : Profile is null ? "iob_inputs.profile is missing"
             : Profile.Insulin.HasBadBasals ? "iob_inputs.profile.basalprofile is no list of entries"
             : Carbs is null ? "carbs is no list of treatments"
@@ -92,8 +93,7 @@ internal sealed record AutosensRequest
         {
             Glucose = Glucose!,
             History = History.Records!,
-            MealHistory = MealHistory!,
-            Carbs = Carbs!,
+            Meals = MealHistory.Find(Restamped(History.Records!, MealRecords!), Carbs!),
             Insulin = Profile!.Insulin.Profile,
             Profile = Profile.Autosens,
             Basals = Basals ?? [],
@@ -104,5 +104,10 @@ internal sealed record AutosensRequest
             Corrections = corrections,
             UnusableInsulin = Profile.Insulin.HasBadCurve ? new Problem("profile.curve is no text", "name the insulin's curve or leave it out") : null,
         };
+
+        // oref0 looks for meals once the insulin history has given the records their time stamps.
+        private static List<MealRecord> Restamped(List<PumpRecord> history, List<MealRecord> meals) => history.Exists(CarriedState.IsRestamped)
+            ? [.. meals.Select((record, i) => CarriedState.IsRestamped(history[i]) ? record with { Timestamp = record.CreatedAt } : record)]
+            : meals;
     }
 }

@@ -45,7 +45,7 @@ internal sealed record MealRequest
     private static Fields ReadHistory(Fields fields, ref Utf8JsonReader json, double now, TimeZoneInfo zone)
     {
         var again = json;
-        return fields with { Meals = json.NextMealRecords(now, zone), History = again.NextRecords(now, zone) };
+        return fields with { MealRecords = json.NextMealRecords(now, zone), History = again.NextRecords(now, zone) };
     }
 
     // What is no list of entries is none, but the characters of a text are entries without anything in them.
@@ -59,7 +59,7 @@ internal sealed record MealRequest
 
     private readonly record struct Fields(double Now)
     {
-        public List<MealRecord>? Meals { get; init; }
+        public List<MealRecord>? MealRecords { get; init; }
 
         public RecordList History { get; init; }
 
@@ -74,7 +74,7 @@ internal sealed record MealRequest
         public Stamp Clock { get; init; } = Stamp.Absent(Now);
 
         public string? Complaint =>
-            Meals is null || History.Records is null ? "history is no list of records"
+            MealRecords is null || History.Records is null ? "history is no list of records"
             : Carbs is null ? "carbs is no list of records"
             : Glucose is null ? "glucose is no list of records"
             : Profile is null ? "profile is missing"
@@ -83,8 +83,7 @@ internal sealed record MealRequest
 
         public MealInputs ToInputs(TimeZoneInfo zone, Corrections corrections) => new()
         {
-            Meals = Meals!,
-            Carbs = Carbs!,
+            Meals = MealHistory.Find(MealRecords!, Carbs!),
             History = History.Records!,
             Profile = Profile!.Profile with { Insulin = Profile.Insulin.Profile },
             BasalProfile = Basals ?? [],

@@ -16,21 +16,14 @@ public static class MealCalculation
     {
         if (!MealReadings.Of(inputs).TryGet(out var readings, out var problem)) return problem;
         var pass = new AbsorptionPass(inputs, readings, cache, present);
-        return new MealTotal(inputs, pass, Carryover.Start(inputs, readings)).Of(NewestFirst(MealHistory.Find(inputs.Meals, inputs.Carbs)));
+        return new MealTotal(inputs, pass, Carryover.Start(inputs, readings)).Of(NewestFirst(inputs.Meals));
     }
 
     // Boluses, of which there are many, have no carbs to count; they bear on the order only where a time cannot be read.
-    private static MealEntry[] NewestFirst(IReadOnlyList<MealEntry> entries)
+    private static List<MealEntry> NewestFirst(IReadOnlyList<MealEntry> entries)
     {
-        var withCarbs = new List<MealEntry>();
-        for (var i = 0; i < entries.Count; i++)
-        {
-            if (double.IsNaN(entries[i].Timestamp.Moment)) return ScriptSort.Sort(entries, Key);
-            if (entries[i].Carbs.Number > 0) withCarbs.Add(entries[i]);
-        }
-
-        return ScriptSort.Sort(withCarbs, Key);
-
-        static double Key(MealEntry entry) => -entry.Timestamp.Moment;
+        List<MealEntry> kept = entries.Any(entry => double.IsNaN(entry.Timestamp.Moment)) ? [.. entries] : [.. entries.Where(entry => entry.Carbs.Number > 0)];
+        JsSort.Sort(kept, static (left, right) => right.Timestamp.Moment - left.Timestamp.Moment);
+        return kept;
     }
 }

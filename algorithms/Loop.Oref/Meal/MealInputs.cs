@@ -7,13 +7,10 @@ namespace Loop.Oref.Meal;
 /// <summary>What the meal stage computes from.</summary>
 public sealed record MealInputs
 {
-    /// <summary>The pump's history as meals are looked for in it.</summary>
-    public required IReadOnlyList<MealRecord> Meals { get; init; }
+    /// <summary>The meals and boluses of the pump's history and of the carb history, in oref0's order (<see cref="MealHistory.Find"/>).</summary>
+    public required IReadOnlyList<MealEntry> Meals { get; init; }
 
-    /// <summary>Nightscout's carb history.</summary>
-    public required IReadOnlyList<CarbRecord> Carbs { get; init; }
-
-    /// <summary>The same history as insulin is, newest first.</summary>
+    /// <summary>The pump's history as insulin is looked for in it, newest first.</summary>
     public required IReadOnlyList<PumpRecord> History { get; init; }
 
     public required MealProfile Profile { get; init; }

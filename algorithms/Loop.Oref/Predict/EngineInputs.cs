@@ -42,12 +42,11 @@ internal static class EngineInputs
     };
 
     public static AutosensInputs Sensitivity(
-        Observation observation, OrefSettings settings, OrefProfile profile, in RecordedHistory history, IReadOnlyList<SensorReading> glucose) => new()
+        Observation observation, OrefSettings settings, OrefProfile profile, in RecordedHistory history, IReadOnlyList<MealEntry> meals, IReadOnlyList<SensorReading> glucose) => new()
         {
             Glucose = glucose,
             History = history.Insulin,
-            MealHistory = history.Meals,
-            Carbs = Carbs(observation),
+            Meals = meals,
             Insulin = InsulinProfile.From(profile),
             Profile = AutosensProfile.From(profile),
             Basals = profile.BasalProfile,
@@ -58,10 +57,9 @@ internal static class EngineInputs
         };
 
     public static MealInputs Meal(
-        Observation observation, OrefSettings settings, OrefProfile profile, in RecordedHistory history, IReadOnlyList<MealReading> glucose) => new()
+        Observation observation, OrefSettings settings, OrefProfile profile, in RecordedHistory history, IReadOnlyList<MealEntry> meals, IReadOnlyList<MealReading> glucose) => new()
         {
-            Meals = history.Meals,
-            Carbs = Carbs(observation),
+            Meals = meals,
             History = history.Insulin,
             Profile = MealProfile.From(profile),
             BasalProfile = profile.BasalProfile,
@@ -86,9 +84,6 @@ internal static class EngineInputs
             Instant = Instant(observation),
             Zone = settings.Zone,
         };
-
-    private static IReadOnlyList<CarbRecord> Carbs(Observation observation) =>
-        observation.Carbs.Count == 0 ? [] : [.. observation.Carbs.Select(entry => new CarbRecord(Stamp.FromMilliseconds(Milliseconds(entry.At)), entry.Grams))];
 
     private static double MaxIob(OrefSettings settings) =>
         settings.Preferences.MaxIob is { } preferred ? Math.Min(preferred.Number, settings.MaxIob.Value) : settings.MaxIob.Value;

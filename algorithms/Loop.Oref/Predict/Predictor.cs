@@ -26,11 +26,12 @@ public static class Predictor
         var known = none with { Profile = profile };
 
         var history = cache.Events.Of(observation.History);
+        var meals = MealHistory.Find(history.Meals, EventRecords.Carbs(observation.Carbs));
         cache.Glucose.Fill(observation.Glucose);
         var asScheduled = EngineInputs.Insulin(observation, settings, profile, history);
         if (!PresentInsulin.Of(asScheduled, cache.Insulin).TryGet(out var present, out var problem)) return Refuse(known, problem);
 
-        var sensitivity = Sensitivity(EngineInputs.Sensitivity(observation, settings, profile, history, cache.Glucose.Sensor), cache, present.Acting);
+        var sensitivity = Sensitivity(EngineInputs.Sensitivity(observation, settings, profile, history, meals, cache.Glucose.Sensor), cache, present.Acting);
         known = known with { Autosens = sensitivity };
         var adjusted = sensitivity.Ratio is { } ratio ? asScheduled with { Autosens = new AutosensRatio(false, ratio) } : asScheduled;
         if (!IobCalculation.Calculate(adjusted, cache.Insulin, present.Found).TryGet(out var insulin, out problem)) return Refuse(known, problem);
@@ -39,7 +40,7 @@ public static class Predictor
         known = known with { Insulin = insulin, Iob = new InsulinUnits(iob), Proposal = proposal with { ClaimedIob = new InsulinUnits(iob) } };
 
         if (!GlucoseTrend.Of(cache.Glucose.Trend).TryGet(out var trend, out problem)) return Refuse(known, problem);
-        var meal = Meal(EngineInputs.Meal(observation, settings, profile, history, cache.Glucose.Meal), cache, present.Acting);
+        var meal = Meal(EngineInputs.Meal(observation, settings, profile, history, meals, cache.Glucose.Meal), cache, present.Acting);
         known = known with { Glucose = trend.Status, Meal = meal };
 
         var suggestion = DetermineBasal.Decide(

@@ -1,6 +1,5 @@
 using Loop.Oref.Clock;
 using Loop.Oref.Iob;
-using Loop.Oref.JavaScript;
 using Loop.Oref.Meal;
 using Loop.Therapy;
 
@@ -16,7 +15,7 @@ internal sealed class RecordedEvents
     private const int MostNewEvents = 64;
 
     private PumpEvent[] events = [];
-    private RecordPair[][] records = [];
+    private EventRecord[] records = [];
     private PumpRecord[] insulin = [];
     private MealRecord[] meals = [];
     private int count;
@@ -30,13 +29,19 @@ internal sealed class RecordedEvents
         for (var i = 0; i < history.Count; i++)
         {
             var item = history[i];
-            if (i >= count || !IsSame(events[i], item)) (events[i], records[i]) = (item, Records(item));
-            foreach (var record in records[i])
+            if (i >= count || !IsSame(events[i], item))
+            {
+                events[i] = item;
+                records[i] = new EventRecord(EventRecords.Insulin(item, Stamp.Absent(double.NaN)), EventRecords.Meal(item));
+            }
+
+            foreach (var record in records[i].Insulin)
             {
                 if (length == insulin.Length) (insulin, meals) = (Longer(insulin), Longer(meals));
-                insulin[length++] = record.Insulin;
-                if (record.Meal is { } bears) meals[meal++] = bears;
+                insulin[length++] = record;
             }
+
+            if (records[i].Meal is { } bears) meals[meal++] = bears;
         }
 
         count = history.Count;
@@ -78,41 +83,7 @@ internal sealed class RecordedEvents
         return items;
     }
 
-    // Newest first: of a temp basal's two records the pump writes the duration last.
-    private static RecordPair[] Records(PumpEvent item)
-    {
-        var at = Stamp.Format(item.At.ToUnixTimeMilliseconds());
-        var stamp = new PumpRecord { Timestamp = at, CreatedAt = Stamp.Absent(double.NaN) };
-        var meal = new MealRecord { Timestamp = at, CreatedAt = Stamp.Absent(double.NaN) };
-        switch (item)
-        {
-            case BolusEvent bolus:
-                return [new(stamp with { Type = PumpRecordType.Bolus, Amount = bolus.Delivered.Value }, meal with { Type = MealRecordType.Bolus, Amount = bolus.Delivered.Value })];
-            case TempBasalEvent temp:
-                var basal = stamp with
-                {
-                    Type = PumpRecordType.TempBasal,
-                    IsPercent = temp.Percent is not null,
-                    Rate = temp.Percent ?? JsNumber.FromNullable(temp.Rate?.Value),
-                };
-                return temp.Duration is { } duration
-                    ? [new(stamp with { Type = PumpRecordType.TempBasalDuration, DurationMinutes = duration.TotalMinutes }, null), new(basal, null)]
-                    : [new(basal, null)];
-            case SuspendEvent:
-                return [new(stamp with { Type = PumpRecordType.PumpSuspend }, null)];
-            case ResumeEvent:
-                return [new(stamp with { Type = PumpRecordType.PumpResume }, null)];
-            case RewindEvent:
-                return [new(stamp with { Type = PumpRecordType.Rewind }, null)];
-            case CarbEvent carbs:
-                return [new(stamp, meal with { Type = carbs.ByWizard ? MealRecordType.BolusWizard : MealRecordType.JournalMarker, CarbInput = carbs.Grams })];
-            default:
-                return [new(stamp, null)];
-        }
-    }
-
-    /// <param name="Meal">Null where the record bears on no meal.</param>
-    private readonly record struct RecordPair(PumpRecord Insulin, MealRecord? Meal);
+    private readonly record struct EventRecord(PumpRecord[] Insulin, MealRecord? Meal);
 }
 
 /// <summary>A pump's history as insulin is looked for in it, and as meals are: those of its records that bear on any.</summary>

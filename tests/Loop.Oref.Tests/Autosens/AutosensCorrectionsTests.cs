@@ -1,7 +1,5 @@
 using Loop.Oref.Autosens;
-using Loop.Oref.Clock;
 using Loop.Oref.Iob;
-using Loop.Oref.Meal;
 
 namespace Loop.Oref.Tests.Autosens;
 
@@ -52,10 +50,7 @@ public sealed class AutosensCorrectionsTests
     {
         var smbs = Enumerable.Range(1, boluses).Select(i => AutosensDays.Record(PumpRecordType.Bolus, 150 + i * 0.05) with { Amount = 0.01 });
         var glucose = AutosensDays.Readings(5, 2.75, age => 120 + 3 * Math.Max(0, (150 - age) / 5));
-        var meal = AutosensDays.Of(glucose, [.. smbs, AutosensDays.LongAgo]) with
-        {
-            Carbs = [new CarbRecord(Stamp.FromMilliseconds(AutosensDays.Now - 150 * AutosensDays.Minute), 60)],
-        };
+        var meal = AutosensDays.Of(glucose, [.. smbs, AutosensDays.LongAgo]).WithCarbs(150, 60);
         Assert.Equal(exact, meal.Detect().Ratio);
         Assert.Equal(corrected, meal.Detect(Corrections.AutosensCountsOnce).Ratio);
     }

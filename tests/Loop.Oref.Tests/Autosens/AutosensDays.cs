@@ -20,13 +20,13 @@ internal static class AutosensDays
     {
         Glucose = glucose,
         History = newestFirst,
-        MealHistory = [.. newestFirst.Select(record => new MealRecord
+        Meals = MealHistory.Find([.. newestFirst.Select(record => new MealRecord
         {
             Type = record.Type == PumpRecordType.Bolus ? MealRecordType.Bolus : MealRecordType.Other,
             Timestamp = record.Timestamp,
             CreatedAt = record.CreatedAt,
             Amount = record.Amount,
-        })],
+        })], []),
         Insulin = new InsulinProfile { Dia = 5, Curve = "rapid-acting", BasalProfile = [new BasalEntry(0, 0, 1)], CurrentBasal = 1, SuspendZerosIob = true },
         Profile = new AutosensProfile
         {
@@ -42,6 +42,10 @@ internal static class AutosensDays
         Now = Now,
         Zone = TimeZoneInfo.Utc,
     };
+
+    /// <summary>The same day with carbs of the carb history, which come before the pump's.</summary>
+    public static AutosensInputs WithCarbs(this AutosensInputs inputs, double age, double grams) =>
+        inputs with { Meals = [new MealEntry(Stamp.FromMilliseconds(Now - age * Minute), grams, NsCarbs: grams), .. inputs.Meals] };
 
     /// <summary>A reading every so many minutes, newest first.</summary>
     /// <param name="glucose">mg/dL at an age.</param>

@@ -6,7 +6,6 @@ using Loop.Oref.Clock;
 using Loop.Oref.Iob;
 using Loop.Oref.JavaScript;
 using Loop.Oref.Json;
-using Loop.Oref.Meal;
 
 namespace Loop.Oref.Tests.Autosens;
 
@@ -75,7 +74,7 @@ public sealed class AutosensTests
         var glucose = AutosensDays.Readings(5, 2.75, age => 120 + 3 * Math.Max(0, (150 - age) / 5));
         var unannounced = AutosensDays.Of(glucose, AutosensDays.LongAgo);
         Assert.Equal(1.72, unannounced.Detect().Ratio, 1);
-        var announced = (unannounced with { Carbs = [new CarbRecord(Stamp.FromMilliseconds(AutosensDays.Now - 150 * AutosensDays.Minute), 60)] }).Detect();
+        var announced = unannounced.WithCarbs(150, 60).Detect();
         Assert.Equal(1, announced.Ratio);
         Assert.True(announced.Day.Counts.Carbs > 25);
     }
