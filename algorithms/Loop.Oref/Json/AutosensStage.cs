@@ -10,7 +10,7 @@ internal static class AutosensStage
     {
         var request = AutosensRequest.Read(args, context);
         if (request.Inputs is not { } inputs) return request.Error;
-        if (!SensitivityDetection.Detect(inputs).TryGet(out var result, out var problem)) return problem.ToString();
+        if (!SensitivityDetection.Detect(inputs, context.Cache).TryGet(out var result, out var problem)) return problem.ToString();
         Trace(result, context);
         answer.WriteStartObject();
         answer.WriteJs("ratio", result.Ratio);

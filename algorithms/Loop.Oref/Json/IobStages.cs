@@ -13,7 +13,7 @@ internal static class IobStages
         if (request.Inputs is not { } inputs) return request.Error;
         if (request.HasBadCurve) return "profile.curve is no text";
         IobTrace.Note(inputs, context);
-        if (!IobCalculation.Calculate(inputs, request.CurrentOnly).TryGet(out var array, out var problem)) return problem.ToString();
+        if (!IobCalculation.Calculate(inputs, request.CurrentOnly, context.Cache).TryGet(out var array, out var problem)) return problem.ToString();
         answer.Write(array, context.Zone);
         return null;
     }

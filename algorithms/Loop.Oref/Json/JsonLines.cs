@@ -48,11 +48,12 @@ public static class JsonLines
         }
     }
 
-    internal static void Answer(ReadOnlySpan<byte> requestLine, TimeZoneInfo zone, OrefMode mode, IBufferWriter<byte> output, ICollection<string>? trace)
+    internal static void Answer(
+        ReadOnlySpan<byte> requestLine, TimeZoneInfo zone, OrefMode mode, IBufferWriter<byte> output, ICollection<string>? trace, OrefCache? cache = null)
     {
         var answer = new ArrayBufferWriter<byte>(1024);
         using var writer = new Utf8JsonWriter(answer, JsonOutput.Options);
-        var error = TryAnswer(requestLine, zone, mode, writer, trace);
+        var error = TryAnswer(requestLine, writer, zone, mode, trace, cache);
         writer.Flush();
         if (error is not null)
         {
@@ -86,13 +87,14 @@ public static class JsonLines
         _ => null,
     };
 
-    private static string? TryAnswer(ReadOnlySpan<byte> line, TimeZoneInfo zone, OrefMode mode, Utf8JsonWriter writer, ICollection<string>? trace)
+    private static string? TryAnswer(
+        ReadOnlySpan<byte> line, Utf8JsonWriter writer, TimeZoneInfo zone, OrefMode mode, ICollection<string>? trace, OrefCache? cache)
     {
         try
         {
             var request = Request.Read(line);
             return Stage(request.Stage) is { } stage
-                ? stage(line[request.Args], new StageContext(request.Now, zone, mode, trace), writer)
+                ? stage(line[request.Args], new StageContext(request.Now, zone, mode, trace, cache), writer)
                 : $"unknown stage {request.Stage ?? "(none named)"}";
         }
         catch (JsonException wrong)

@@ -10,7 +10,7 @@ internal static class MealStage
     {
         var request = MealRequest.Read(args, context);
         if (request.Inputs is not { } inputs) return request.Error;
-        if (!MealCalculation.Calculate(inputs).TryGet(out var report, out var problem)) return problem.ToString();
+        if (!MealCalculation.Calculate(inputs, context.Cache).TryGet(out var report, out var problem)) return problem.ToString();
         if (request.HasBadCurve && report.HasLooked) return "profile.curve is no text";
         Trace(report, context);
         Write(answer, report);

@@ -11,7 +11,8 @@ internal delegate string? StageHandler(ReadOnlySpan<byte> args, in StageContext 
 /// <param name="Now">The request's <c>now</c> in ms since 1970, NaN where the request names none.</param>
 /// <param name="Zone">The rig's time zone: schedules and minutes of the hour are local.</param>
 /// <param name="Trace">Where the branches taken are named, for the campaign's counts; null in ordinary use.</param>
-internal readonly record struct StageContext(double Now, TimeZoneInfo Zone, OrefMode Mode, ICollection<string>? Trace)
+/// <param name="Cache">What may be reused of earlier requests, which changes no bit of an answer; null for nothing.</param>
+internal readonly record struct StageContext(double Now, TimeZoneInfo Zone, OrefMode Mode, ICollection<string>? Trace, OrefCache? Cache = null)
 {
     public void Took(string kind, Enum branch) => Trace?.Add($"{kind}:{branch}");
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using Loop.Campaign.Compare;
 using Loop.Campaign.Oracle;
 using Loop.Campaign.Run;
 using Loop.Oref.JavaScript;
@@ -8,7 +7,7 @@ using Loop.Oref.JavaScript;
 namespace Loop.Campaign.RealDay;
 
 /// <summary>
-/// Puts a recorded day to oref0 and to the engine: at each reading the profile, then IOB, then the glucose status, then the decision, each
+/// Puts a recorded day to oref0 and to the engine: at each reading the profile, the glucose status, autosens, IOB, the meals and the decision, each
 /// stage fed with what oref0 answered in the ones before.
 /// </summary>
 internal sealed class RealDayVerb(Options options, NodeOracle oracle, TextWriter output)
@@ -30,9 +29,32 @@ internal sealed class RealDayVerb(Options options, NodeOracle oracle, TextWriter
         var isClean = true;
 
         var profiles = await Stage("get-profile", instants, _ => files.ProfileArguments(), files.Zone);
+        var sensitivities = await Stage("autosens", instants, i => new JsonObject
+        {
+            ["iob_inputs"] = new JsonObject { ["history"] = day.HistoryAt(instants[i]), ["profile"] = Parse(profiles[i]) },
+            ["carbs"] = day.CarbsAt(instants[i]),
+            ["glucose_data"] = day.GlucoseAt(instants[i]),
+            ["basalprofile"] = Parse(profiles[i])["basalprofile"]!.DeepClone(),
+            ["temptargets"] = new JsonArray(),
+        }, files.Zone);
         var insulin = await Stage("iob", instants, i => new JsonObject
         {
-            ["inputs"] = new JsonObject { ["history"] = day.HistoryAt(instants[i]), ["profile"] = Parse(profiles[i]), ["clock"] = JsDate.ToIsoString(instants[i]) },
+            ["inputs"] = new JsonObject
+            {
+                ["history"] = day.HistoryAt(instants[i]),
+                ["profile"] = Parse(profiles[i]),
+                ["clock"] = JsDate.ToIsoString(instants[i]),
+                ["autosens"] = Ratio(sensitivities[i]),
+            },
+        }, files.Zone);
+        var meals = await Stage("meal", instants, i => new JsonObject
+        {
+            ["history"] = day.HistoryAt(instants[i]),
+            ["profile"] = Parse(profiles[i]),
+            ["basalprofile"] = Parse(profiles[i])["basalprofile"]!.DeepClone(),
+            ["clock"] = JsDate.ToIsoString(instants[i]),
+            ["carbs"] = day.CarbsAt(instants[i]),
+            ["glucose"] = day.GlucoseAt(instants[i]),
         }, files.Zone);
         var glucose = await Stage("glucose-status", instants, i => new JsonObject { ["glucose"] = day.GlucoseAt(instants[i]) }, files.Zone);
         await Stage("determine-basal", instants, i => new JsonObject
@@ -41,8 +63,8 @@ internal sealed class RealDayVerb(Options options, NodeOracle oracle, TextWriter
             ["currenttemp"] = day.TempAt(instants[i]),
             ["iob_data"] = Parse(insulin[i]),
             ["profile"] = Parse(profiles[i]),
-            ["autosens_data"] = new JsonObject { ["ratio"] = 1 },
-            ["meal_data"] = NoCarbs(),
+            ["autosens_data"] = Ratio(sensitivities[i]),
+            ["meal_data"] = Parse(meals[i]),
             ["microBolusAllowed"] = true,
             ["currentTime"] = instants[i],
         }, files.Zone);
@@ -59,12 +81,13 @@ internal sealed class RealDayVerb(Options options, NodeOracle oracle, TextWriter
 
     private bool Compare(string name, string[] requests, string[] theirs, TimeZoneInfo zone)
     {
+        var engine = new Engine(zone);
         var (differences, errors) = (0, 0);
         for (var i = 0; i < requests.Length; i++)
         {
             if (theirs[i].StartsWith("""{"error":""", StringComparison.Ordinal)) errors++;
-            var ours = Engine.Answer(requests[i], zone).Answer;
-            if (Differ.Compare(ours, theirs[i]) is not { } difference) continue;
+            var (ours, _, difference) = engine.Answer(requests[i], theirs[i]);
+            if (difference is null) continue;
             if (++differences <= DifferencesShown) output.WriteLine($"difference at reading {i + 1}: {difference}\n  ours    {ours}\n  oracle  {theirs[i]}");
         }
 
@@ -74,15 +97,5 @@ internal sealed class RealDayVerb(Options options, NodeOracle oracle, TextWriter
 
     private static JsonNode Parse(string answer) => JsonNode.Parse(answer)!;
 
-    // Carbs are computed by a stage to come; until then both engines hear that there are none.
-    private static JsonObject NoCarbs() => new()
-    {
-        ["carbs"] = 0,
-        ["mealCOB"] = 0,
-        ["currentDeviation"] = 0,
-        ["slopeFromMaxDeviation"] = 0,
-        ["slopeFromMinDeviation"] = 999,
-        ["lastCarbTime"] = 0,
-        ["bwFound"] = false,
-    };
+    private static JsonObject Ratio(string answer) => new() { ["ratio"] = Parse(answer)["ratio"]!.DeepClone() };
 }

@@ -10,11 +10,13 @@ internal sealed class RecordedDay
 
     private readonly JsonObject[] glucose;
     private readonly JsonObject[] history;
+    private readonly JsonObject[] carbs;
 
-    private RecordedDay(JsonObject[] glucose, JsonObject[] history)
+    private RecordedDay(JsonObject[] glucose, JsonObject[] history, JsonObject[] carbs)
     {
         this.glucose = glucose;
         this.history = history;
+        this.carbs = carbs;
     }
 
     /// <summary>When decisions were due: at each reading, oldest first, ms since 1970.</summary>
@@ -35,13 +37,17 @@ internal sealed class RecordedDay
     /// <exception cref="IOException">A file cannot be read.</exception>
     public static RecordedDay Read(string folder) => new(
         Objects(Path.Combine(folder, "glucose.json")),
-        Objects(Path.Combine(folder, "pumphistory-24h-zoned.json")));
+        Objects(Path.Combine(folder, "pumphistory-24h-zoned.json")),
+        Objects(Path.Combine(folder, "carbhistory.json")));
 
     /// <summary>The readings by then, newest first.</summary>
     public JsonArray GlucoseAt(double now) => [.. glucose.Where(reading => Date(reading) <= now).Select(reading => reading.DeepClone())];
 
     /// <summary>The pump's records by then, newest first.</summary>
     public JsonArray HistoryAt(double now) => [.. history.Where(record => Time(record) <= now).Select(record => record.DeepClone())];
+
+    /// <summary>The meals entered by then, newest first.</summary>
+    public JsonArray CarbsAt(double now) => [.. carbs.Where(meal => Written(meal, "created_at") <= now).Select(meal => meal.DeepClone())];
 
     /// <summary>The temp basal running then, as the pump would have said.</summary>
     public JsonObject TempAt(double now)
@@ -62,8 +68,10 @@ internal sealed class RecordedDay
 
     private static double Date(JsonObject reading) => (double)reading["date"]!;
 
-    private static double Time(JsonObject record) =>
-        DateTimeOffset.Parse((string)record["timestamp"]!, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
+    private static double Time(JsonObject record) => Written(record, "timestamp");
+
+    private static double Written(JsonObject record, string name) =>
+        DateTimeOffset.Parse((string)record[name]!, CultureInfo.InvariantCulture).ToUnixTimeMilliseconds();
 
     private static JsonObject[] Objects(string file) => [.. JsonNode.Parse(File.ReadAllText(file))!.AsArray().Select(node => node!.AsObject())];
 }

@@ -29,10 +29,11 @@ internal sealed class GoldenVerb(Options options, NodeOracle oracle, TextWriter 
 
     private List<string> Choose(ICampaignStage stage, TimeZoneInfo zone)
     {
+        var engine = new Engine(zone);
         var requester = new Requester(stage, zone, options.Seed);
         var drawn = Enumerable.Range(0, options.Count * DrawnForEachKept).Select(_ => requester.Draw())
-            .Select(request => (Request: request, Ours: Engine.Answer(request, zone)))
-            .Where(candidate => candidate.Request.Length + candidate.Ours.Answer.Length <= options.Longest)
+            .Select(request => (Request: request, Ours: engine.Answer(request)))
+            .Where(candidate => candidate.Request.Length + candidate.Ours.Text.Length <= options.Longest)
             .Select(candidate => (candidate.Request, candidate.Ours.Branches)).ToList();
         var shown = new Dictionary<string, int>();
         var chosen = new List<string>();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using Loop.Campaign.Compare;
 using Loop.Campaign.Oracle;
 using Loop.Campaign.Stages;
 
@@ -28,22 +27,22 @@ internal sealed class RunVerb(Options options, NodeOracle oracle, TextWriter out
         var clock = Stopwatch.StartNew();
         foreach (var zone in options.Zones)
         {
+            var engine = new Engine(zone);
             var requester = new Requester(stage, zone, options.Seed);
             for (var done = 0; done < options.Count; done += Batch)
             {
                 string[] requests = [.. Enumerable.Range(0, Math.Min(Batch, options.Count - done)).Select(_ => requester.Draw())];
                 var theirs = await oracle.AnswerAsync(requests, zone.Id);
-                for (var i = 0; i < requests.Length; i++) Compare(requests[i], theirs[i], zone, tally);
+                for (var i = 0; i < requests.Length; i++) Compare(engine, requests[i], theirs[i], zone, tally);
             }
         }
 
         return Print(stage, tally, clock.Elapsed);
     }
 
-    private void Compare(string request, string theirs, TimeZoneInfo zone, Tally tally)
+    private void Compare(Engine engine, string request, string theirs, TimeZoneInfo zone, Tally tally)
     {
-        var (ours, branches) = Engine.Answer(request, zone);
-        var difference = Differ.Compare(ours, theirs);
+        var (ours, branches, difference) = engine.Answer(request, theirs);
         tally.Count(theirs, branches, difference is not null);
         if (difference is null || tally.Differences > DifferencesShown) return;
         output.WriteLine($"difference in {zone.Id}: {difference}\n  request {request}\n  ours    {ours}\n  oracle  {theirs}");

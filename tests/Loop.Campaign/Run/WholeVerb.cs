@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Loop.Campaign.Compare;
 using Loop.Campaign.Oracle;
 
 namespace Loop.Campaign.Run;
@@ -38,12 +37,12 @@ internal sealed class WholeVerb(Options options, NodeOracle oracle, TextWriter o
             var requester = new Requester(portion.Stage, portion.Zone, options.Seed + (ulong)portion.Round);
             string[] requests = [.. Enumerable.Range(0, portion.Count).Select(_ => requester.Draw())];
             var theirs = await oracle.AnswerAsync(requests, portion.Zone.Id);
+            var engine = new Engine(portion.Zone);
             var tally = new Tally();
             var differences = new List<string>();
             for (var i = 0; i < requests.Length; i++)
             {
-                var (ours, branches) = Engine.Answer(requests[i], portion.Zone);
-                var difference = Differ.Compare(ours, theirs[i]);
+                var (_, branches, difference) = engine.Answer(requests[i], theirs[i]);
                 tally.Count(theirs[i], branches, difference is not null);
                 if (difference is not null) differences.Add(new GoldenVector(portion.Zone.Id, requests[i], theirs[i]).ToLine());
             }

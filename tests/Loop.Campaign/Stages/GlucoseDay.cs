@@ -23,8 +23,9 @@ internal sealed record GlucoseDay(double Hours, double Step, double Gaps, double
         var isMinutely = random.Chance(0.04);
         var hours = random.Pick(0.4, 0.7, 1, 2, 3, 6, 7, random.Between(20, 25, 1));
 
-        // Texts for numbers only where nothing is averaged or filled, nor a gap left by readings in the future: oref0 would join the texts, where they are numbers here.
-        if (context.IsOdd && random.Chance(0.05)) return new(hours, 5, 0, 0, 0, 0, GlucoseFields.Draw(context with { IsOdd = false }) with { IsText = true });
+        // Texts for numbers only where nothing is averaged or filled, nor a gap left by readings in the future or by an hour
+        // that the clock repeats: oref0 would join the texts, where they are numbers here.
+        if (context.IsOdd && random.Chance(0.05) && !ClockChanges(context, hours)) return new(hours, 5, 0, 0, 0, 0, GlucoseFields.Draw(context with { IsOdd = false }) with { IsText = true });
         return new(
             isMinutely ? Math.Min(hours, 3) : hours,
             isMinutely ? 1 : 5,
@@ -65,6 +66,12 @@ internal sealed record GlucoseDay(double Hours, double Step, double Gaps, double
         if (random.Chance(Gaps)) return random.Pick(random.Between(7.5, 8.5, 3), random.Between(8, 40, 2), random.Between(20, 300, 1), 8, 10);
         if (random.Chance(Doubles)) return random.Pick(random.Between(0, 2.2, 2), 2, 0, 1);
         return Step + (random.Chance(0.5) ? 0 : random.Between(-0.3, 0.3, 3));
+    }
+
+    private static bool ClockChanges(RequestContext context, double hours)
+    {
+        var now = DateTimeOffset.FromUnixTimeMilliseconds((long)context.Now);
+        return context.Zone.GetUtcOffset(now) != context.Zone.GetUtcOffset(now.AddHours(-hours - 1));
     }
 
     // A meal shows over three hours, most after one.
