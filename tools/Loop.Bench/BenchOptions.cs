@@ -5,7 +5,7 @@ using Loop.Therapy;
 namespace Loop.Bench;
 
 /// <summary>The command line, and the person whose data are measured with.</summary>
-internal sealed record BenchOptions(OrefMode Mode, int Days, int Rounds, string? Oracle)
+internal sealed record BenchOptions(OrefMode Mode, int Days, int Rounds, string? Oracle, string? DropIn)
 {
     private const string Text = """
         Measures the engine.
@@ -13,6 +13,7 @@ internal sealed record BenchOptions(OrefMode Mode, int Days, int Rounds, string?
           oref  [--oracle DIR] [--rounds N]       a full pass beside the published oref0 in a warm node: same inputs, same answer
           year  [--days N] [--mode exact|corrected]   decides a year of five-minute data again
           cycle [--mode exact|corrected]          what a cycle allocates
+          commands --dropin DIR [--oracle DIR] [--rounds N]   oref0's commands beside those that tools/publish-dropin laid out
 
         The oracle's folder holds node_modules/oref0; without --oracle it is $LOOP_SHARED/oracle.
         Example: dotnet run --project tools/Loop.Bench -c Release -- year
@@ -28,7 +29,8 @@ internal sealed record BenchOptions(OrefMode Mode, int Days, int Rounds, string?
         ValueOf(args, "--mode") == "exact" ? OrefMode.Exact : OrefMode.Corrected,
         Number(args, "--days", 365),
         Number(args, "--rounds", 40),
-        ValueOf(args, "--oracle") ?? (Environment.GetEnvironmentVariable("LOOP_SHARED") is { Length: > 0 } shared ? Path.Combine(shared, "oracle") : null));
+        ValueOf(args, "--oracle") ?? (Environment.GetEnvironmentVariable("LOOP_SHARED") is { Length: > 0 } shared ? Path.Combine(shared, "oracle") : null),
+        ValueOf(args, "--dropin"));
 
     /// <summary>Closed-loop preferences: everything on that costs time.</summary>
     public static OrefSettings Settings(OrefMode mode) => new(

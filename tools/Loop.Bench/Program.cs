@@ -5,5 +5,6 @@ return args switch
     ["oref", ..] => OrefComparison.Run(BenchOptions.Parse(args)),
     ["year", ..] => YearRun.Run(BenchOptions.Parse(args)),
     ["cycle", ..] => CycleRun.Run(BenchOptions.Parse(args)),
+    ["commands", ..] => CommandsRun.Run(BenchOptions.Parse(args)),
     _ => BenchOptions.Usage(),
 };
