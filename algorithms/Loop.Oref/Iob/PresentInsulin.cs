@@ -1,3 +1,4 @@
+using Loop.Oref.JavaScript;
 using Loop.Therapy;
 
 namespace Loop.Oref.Iob;
@@ -16,5 +17,20 @@ internal sealed record PresentInsulin(InsulinSum Acting, Deliveries? Found)
     {
         if (!DoseHistory.Find(asScheduled, new PumpHistory(asScheduled), work, work.Acting).TryGet(out var found, out var problem)) return problem;
         return new PresentInsulin(new InsulinSum(work.Acting, work.TablesOf(asScheduled.Profile), work.ActingSums), found);
+    }
+
+    /// <summary>
+    /// On board net of the basal schedule as it is written, U: what anybody else finds in the same records. What the engine doses by is
+    /// netted against a basal that autosens or exercise has scaled, and may be far from it.
+    /// </summary>
+    public Result<double> NetOfSchedule(IobInputs asScheduled, InsulinWork work)
+    {
+        var now = InsulinSum.TimeOf(asScheduled.Clock.Moment, 0);
+        if (!MicroBoluses.IsExercising(asScheduled.Profile)) return Acting.ActingAt(now).Iob;
+        var resting = asScheduled with { Profile = asScheduled.Profile with { TempTargetSet = JsFlag.Nothing } };
+        var doses = new DoseSeries();
+        return DoseHistory.Find(resting, new PumpHistory(resting), work.Past, doses).TryGet(out _, out var problem)
+            ? new InsulinSum(doses, work.TablesOf(resting.Profile)).ActingAt(now).Iob
+            : problem;
     }
 }

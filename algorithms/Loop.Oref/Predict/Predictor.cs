@@ -37,7 +37,8 @@ public static class Predictor
         if (!IobCalculation.Calculate(adjusted, cache.Insulin, present.Found).TryGet(out var insulin, out problem)) return Refuse(known, problem);
         var iob = insulin.Points[0].Totals.Iob;
         if (!double.IsFinite(iob)) return Refuse(known, new Problem("insulin on board is no finite number", "check the pump's history for absurd doses"));
-        known = known with { Insulin = insulin, Iob = new InsulinUnits(iob), Proposal = proposal with { ClaimedIob = new InsulinUnits(iob) } };
+        if (!present.NetOfSchedule(asScheduled, cache.Insulin).TryGet(out var claimed, out problem)) return Refuse(known, problem);
+        known = known with { Insulin = insulin, Iob = new InsulinUnits(iob), Proposal = proposal with { ClaimedIob = new InsulinUnits(claimed) } };
 
         if (!GlucoseTrend.Of(cache.Glucose.Trend).TryGet(out var trend, out problem)) return Refuse(known, problem);
         var meal = Meal(EngineInputs.Meal(observation, settings, profile, history, meals, cache.Glucose.Meal), cache, present.Acting);
@@ -92,7 +93,9 @@ public static class Predictor
         if (!suggestion.Rate.IsUndefined || !suggestion.Duration.IsUndefined)
         {
             if (!IsDose(suggestion.Rate) || !IsDose(suggestion.Duration)) return false;
-            temp = new TempBasalProposal(new UnitsPerHour(suggestion.Rate.Number), TimeSpan.FromMinutes(suggestion.Duration.Number));
+
+            // JavaScript has a zero below zero; a pump has not (PLT-16).
+            temp = new TempBasalProposal(new UnitsPerHour(suggestion.Rate.Number + 0.0), TimeSpan.FromMinutes(suggestion.Duration.Number));
         }
 
         if (suggestion.Units.IsUndefined) return true;

@@ -19,7 +19,7 @@ public sealed record TempBasalProposal(UnitsPerHour Rate, TimeSpan Duration);
 /// <param name="DeliverAt">The instant it was computed for; old proposals are refused (LIM-16).</param>
 /// <param name="TempBasal">Null: leave the temp basal as it is.</param>
 /// <param name="Bolus">Null: no bolus.</param>
-/// <param name="ClaimedIob">The proposer's own net insulin on board; the Guard compares it with its own sum.</param>
+/// <param name="ClaimedIob">The proposer's own sum of insulin on board, net of the basal schedule as it is written; the Guard compares it with its own sum.</param>
 public sealed record Proposal(
     DoseSource Source,
     DateTimeOffset DeliverAt,

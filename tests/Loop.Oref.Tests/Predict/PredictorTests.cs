@@ -5,8 +5,10 @@ using System.Text.Json.Nodes;
 using Loop.Campaign.Compare;
 using Loop.Campaign.Requests;
 using Loop.Oref.Autosens;
+using Loop.Oref.Clock;
 using Loop.Oref.Glucose;
 using Loop.Oref.Json;
+using Loop.Oref.Profile;
 using Loop.Testing;
 using Loop.Therapy;
 
@@ -65,6 +67,37 @@ public sealed class PredictorTests
         Assert.Equal(InsulinUnits.Zero, decision.Iob);
         Assert.Equal(decision.Iob, decision.Proposal.ClaimedIob);
         Assert.Equal(48, decision.Insulin?.Points.Count);
+    }
+
+    // The Guard nets against the schedule too, and takes a claim far from its own sum for contradicting data.
+    [Fact]
+    public void What_is_claimed_to_be_on_board_is_net_of_the_schedule_as_written_whatever_autosens_makes_of_it()
+    {
+        var cache = new OrefCache();
+        var scaled = 0;
+        foreach (var (observation, settings) in Recording.Draw(31, Observations.Noon, 1, OrefMode.Corrected).Cycles)
+        {
+            var decision = Predictor.Predict(observation, settings, cache);
+            var plain = settings with { Preferences = settings.Preferences with { AutosensMax = 1, AutosensMin = 1 }, TempTargets = [] };
+            Assert.Equal(Predictor.Predict(observation, plain).Iob, decision.Proposal.ClaimedIob);
+            if (decision.Iob != decision.Proposal.ClaimedIob) scaled++;
+        }
+
+        Assert.True(scaled > 20);
+    }
+
+    [Fact]
+    public void What_is_claimed_to_be_on_board_is_net_of_the_schedule_as_written_in_exercise_too()
+    {
+        var (observation, ordinary) = Recording.Draw(31, Observations.Noon, 1, OrefMode.Corrected).Cycles[^1];
+        var exercising = ordinary with
+        {
+            Preferences = ordinary.Preferences with { ExerciseMode = true },
+            TempTargets = [new TempTarget(Stamp.FromMilliseconds(observation.Instant.AddMinutes(-10).ToUnixTimeMilliseconds()), 60, 150, 150)],
+        };
+        var decision = Predictor.Predict(observation, exercising);
+        Assert.NotEqual(decision.Iob, decision.Proposal.ClaimedIob);
+        Assert.Equal(Predictor.Predict(observation, ordinary with { TempTargets = [] }).Proposal.ClaimedIob, decision.Proposal.ClaimedIob);
     }
 
     [Fact]
