@@ -19,6 +19,7 @@ internal sealed class DetectionRun
     private readonly InsulinWork work;
     private readonly InsulinSum? present;
     private readonly ReadingImpacts impacts;
+    private (int Count, AutosensEvents Met)? first;
 
     /// <param name="meals">Newest first.</param>
     /// <param name="present">The insulin of the inputs, where it is summed up already.</param>
@@ -39,20 +40,29 @@ internal sealed class DetectionRun
 
     public Result<RunOutcome> Run(CarriedState state, int lookback)
     {
-        Refresh();
         var met = AutosensEvents.None;
         if (Start(state, ref met) is not { } start) return new Problem("there is no glucose to look back from", "check the sensor");
+        if (!Fill(state, start).TryGet(out var fill, out var problem)) return problem;
+        var filled = GlucoseBuckets.FilledOf(buffers.Buckets, fill.Count);
+        var queue = new MealQueue(meals, filled.Length > 0 ? filled[0].Time : 0, inputs.Corrections.HasFlag(Corrections.AutosensCountsOnce));
+        var walk = new ReadingWalk(inputs, queue, lookback, buffers.Deviations);
+        problem = walk.Take(filled.Length > ReadingImpacts.First ? buffers.Impacts.AsSpan(ReadingImpacts.First, filled.Length - ReadingImpacts.First) : []);
+        if (problem is not null) return problem;
+        return new RunOutcome(walk.Result(start, met | fill.Met), After(state, filled));
+    }
+
+    // Runs that are alike find the same buckets with the same impacts, and differ in how far they look back alone.
+    private Result<(int Count, AutosensEvents Met)> Fill(CarriedState state, double start)
+    {
+        if (IsAlike && first is { } same) return same;
+        Refresh();
         if (!SumOf(state).TryGet(out var sum, out var problem)) return problem;
         var buckets = new GlucoseBuckets(inputs.Glucose, buffers.Glucose, buffers.Buckets, inputs.Corrections.HasFlag(Corrections.AutosensEvenSteps));
         problem = buckets.Fill(start);
         problem ??= impacts.Fill(buckets.Filled, sum);
         if (problem is not null) return problem;
-        var filled = buckets.Filled;
-        var queue = new MealQueue(meals, filled.Length > 0 ? filled[0].Time : 0, inputs.Corrections.HasFlag(Corrections.AutosensCountsOnce));
-        var walk = new ReadingWalk(inputs, queue, lookback, buffers.Deviations);
-        problem = walk.Take(filled.Length > ReadingImpacts.First ? buffers.Impacts.AsSpan(ReadingImpacts.First, filled.Length - ReadingImpacts.First) : []);
-        if (problem is not null) return problem;
-        return new RunOutcome(walk.Result(start, met | buckets.Met | impacts.Met), After(state, filled));
+        first = (buckets.Filled.Length, buckets.Met | impacts.Met);
+        return first.Value;
     }
 
     // What an averaged glucose has become no number for, its sgv stands in for on the next run.

@@ -29,7 +29,9 @@ internal ref struct GlucoseBuckets(IReadOnlyList<SensorReading> newestFirst, Spa
     private int inLast = 1;
 
     /// <summary>Where the buckets are; the very first one is oref0's starting point and no bucket.</summary>
-    public readonly ReadOnlySpan<Bucket> Filled => newestFirst.Count == 0 ? [] : buckets[1..(last + 1)];
+    public readonly ReadOnlySpan<Bucket> Filled => FilledOf(buckets, newestFirst.Count == 0 ? 0 : last);
+
+    public static ReadOnlySpan<Bucket> FilledOf(ReadOnlySpan<Bucket> buckets, int count) => count == 0 ? [] : buckets.Slice(1, count);
 
     public AutosensEvents Met { get; private set; }
 

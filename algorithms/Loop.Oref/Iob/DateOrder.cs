@@ -5,32 +5,30 @@ namespace Loop.Oref.Iob;
 /// <summary>lodash's sortBy on dates: entries of one date keep their places, and what has no date comes last.</summary>
 internal static class DateOrder
 {
-    public static T[] Sort<T>(IReadOnlyList<T> items, Func<T, double> date)
+    /// <summary>Sorts in place.</summary>
+    public static void Sort<T>(Span<T> items)
+        where T : struct, IDated
     {
-        T[] copy = [.. items];
-        if (SortedAsIs(copy, date)) return copy;
-        var keys = new Key[items.Count];
-        for (var i = 0; i < keys.Length; i++) keys[i] = new Key(date(items[i]), i);
+        if (SortedAsIs(items)) return;
+        var keys = new Key[items.Length];
+        for (var i = 0; i < keys.Length; i++) keys[i] = new Key(items[i].Date, i);
         Array.Sort(keys);
-        var sorted = new T[keys.Length];
-        for (var i = 0; i < keys.Length; i++) sorted[i] = items[keys[i].Place];
-        return sorted;
+        var copy = items.ToArray();
+        for (var i = 0; i < keys.Length; i++) items[i] = copy[keys[i].Place];
     }
 
     /// <summary>Sorts in place.</summary>
-    public static void SortInPlace<T>(List<T> items, Func<T, double> date)
-    {
-        if (SortedAsIs(CollectionsMarshal.AsSpan(items), date)) return;
-        Sort(items, date).CopyTo(CollectionsMarshal.AsSpan(items));
-    }
+    public static void Sort<T>(List<T> items)
+        where T : struct, IDated => Sort(CollectionsMarshal.AsSpan(items));
 
     // Histories are newest first or oldest first as a rule: those need no sorting.
-    private static bool SortedAsIs<T>(Span<T> items, Func<T, double> date)
+    private static bool SortedAsIs<T>(Span<T> items)
+        where T : struct, IDated
     {
         var (rises, falls) = (true, true);
         for (var i = 1; i < items.Length && (rises || falls); i++)
         {
-            double before = date(items[i - 1]), after = date(items[i]);
+            double before = items[i - 1].Date, after = items[i].Date;
             rises &= before <= after;
             falls &= before > after;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Loop.Oref.Clock;
 using Loop.Oref.JavaScript;
 using Loop.Therapy;
@@ -17,11 +18,13 @@ internal sealed class Deliveries
     private readonly SuspendPeriods periods;
     private readonly ScheduleSplitter splitter;
     private readonly HistoryPass pass;
+    private readonly BasalSchedule basals;
     private readonly InsulinWork work;
 
     private Deliveries(IobInputs inputs, PumpHistory history, BasalSchedule basals, JsNumber zeroTempMinutes, bool withCancels, InsulinWork work)
     {
         this.inputs = inputs;
+        this.basals = basals;
         this.work = work;
         Pieces.Clear();
         periods = SuspendPeriods.Find(history, inputs.Corrections.HasFlag(Corrections.RepeatedSuspendsCountOnce));
@@ -71,7 +74,7 @@ internal sealed class Deliveries
         if (pass.Cancels == 0) return pieces;
         if (!splitter.Split(pass.Cancel, pieces, MostPieces)) return TooLong();
         if (inputs.Profile.SuspendZerosIob.IsTruthy) pieces = CutAroundSuspends(pieces);
-        DateOrder.SortInPlace(pieces, piece => piece.Date);
+        DateOrder.Sort(pieces);
         return pieces;
     }
 
@@ -80,14 +83,27 @@ internal sealed class Deliveries
     private Problem? Split()
     {
         TempOverlaps.Cut(Temps);
-        foreach (var temp in Temps)
+        work.Splits.Begin(new RunTerms(basals, null, null, inputs.Corrections));
+        foreach (ref readonly var temp in CollectionsMarshal.AsSpan(Temps))
         {
-            if (!splitter.Split(temp, Pieces, MostPieces)) return TooLong();
+            if (!Split(temp)) return TooLong();
         }
 
         if (inputs.Profile.SuspendZerosIob.IsTruthy && AddSuspends() is { } problem) return problem;
-        DateOrder.SortInPlace(Pieces, piece => piece.Date);
+        DateOrder.Sort(Pieces);
         return null;
+    }
+
+    private bool Split(in TempSpan temp)
+    {
+        var before = Pieces.Count;
+        if (work.Splits.TryGet(temp, out var known)) Pieces.AddRange(known);
+        else if (!splitter.Split(temp, Pieces, MostPieces)) return false;
+        var made = CollectionsMarshal.AsSpan(Pieces)[before..];
+        // A piece that is the temp itself knows its place in the history, which is another one now.
+        if (made is [{ Origin: not TempSpan.NoOrigin }]) made[0].Origin = temp.Origin;
+        work.Splits.Keep(temp, made);
+        return Pieces.Count <= MostPieces;
     }
 
     private Problem? AddSuspends()

@@ -32,7 +32,7 @@ internal sealed record DoseHistory(DoseSeries Doses, DoseSeries Assumed, DoseSer
         var tables = work.TablesOf(inputs.Profile);
         into.Clear();
         if (!Apart(inputs, history, basals, work).TryGet(out var apart, out var problem)) return problem;
-        if (apart is not null) return Net(inputs, apart, basals, tables, into) is { } wrong ? wrong : apart;
+        if (apart is not null) return Net(inputs, apart, basals, tables, into, work.ActingRuns) is { } wrong ? wrong : apart;
         if (!InsulinHistory.Find(inputs, history, basals, JsNumber.Undefined, work).TryGet(out var treatments, out problem)) return problem;
         into.Add(treatments, tables);
         return default(Deliveries);
@@ -41,7 +41,7 @@ internal sealed record DoseHistory(DoseSeries Doses, DoseSeries Assumed, DoseSer
     private static Result<Deliveries?> Apart(IobInputs inputs, PumpHistory history, BasalSchedule basals, InsulinWork work) =>
         history.Rewrites ? default(Deliveries) : Deliveries.FindApart(inputs, history, basals, ZeroTempMinutes, work);
 
-    private static Problem? Net(IobInputs inputs, Deliveries found, BasalSchedule basals, InsulinTables tables, DoseSeries doses)
+    private static Problem? Net(IobInputs inputs, Deliveries found, BasalSchedule basals, InsulinTables tables, DoseSeries doses, RunMemory<Dose> memory)
     {
         foreach (var bolus in found.Boluses)
         {
@@ -49,7 +49,7 @@ internal sealed record DoseHistory(DoseSeries Doses, DoseSeries Assumed, DoseSer
         }
 
         var boluses = doses.Count;
-        if (Net(inputs, new MicroBoluses(inputs, basals), found.Pieces, doses, tables) is { } problem) return problem;
+        if (Net(inputs, new MicroBoluses(inputs, basals), found.Pieces, doses, tables, memory) is { } problem) return problem;
         doses.Order(boluses);
         return null;
     }
@@ -60,29 +60,45 @@ internal sealed record DoseHistory(DoseSeries Doses, DoseSeries Assumed, DoseSer
         var tables = work.TablesOf(inputs.Profile);
         work.Doses.Clear();
         work.Assumed.Clear();
-        problem = Net(inputs, found, basals, tables, work.Doses);
-        problem ??= Net(inputs, new MicroBoluses(inputs, basals), assumedPieces, work.Assumed, tables);
+        problem = Net(inputs, found, basals, tables, work.Doses, work.DoseRuns);
+        problem ??= Net(inputs, new MicroBoluses(inputs, basals), assumedPieces, work.Assumed, tables, work.AssumedRuns);
         if (problem is not null) return problem;
         return new DoseHistory(work.Doses, work.Assumed, null, LastBolusOf(found.Boluses), NewestTempOf(found.Temps, basals));
     }
 
-    private static Problem? Net(IobInputs inputs, MicroBoluses micro, List<TempSpan> pieces, DoseSeries doses, InsulinTables tables)
+    private static Problem? Net(
+        IobInputs inputs, MicroBoluses micro, List<TempSpan> pieces, DoseSeries doses, InsulinTables tables, RunMemory<Dose> memory)
     {
+        memory.Begin(new RunTerms(micro.Schedule, tables, micro.Sensitivity, inputs.Corrections));
         foreach (ref readonly var piece in CollectionsMarshal.AsSpan(pieces))
         {
             if (!(piece.Duration.Number > 0)) continue;
             if (InsulinHistory.NoAutosens(inputs) is { } without) return without;
-            var run = micro.Of(piece);
-            if (run.Count > InsulinHistory.MostTreatments - doses.Count) return Deliveries.TooLong();
-            var amount = run.Insulin < 0 ? tables.Withheld : tables.Added;
-            for (var i = 0; i < run.Count; i++)
+            var before = doses.Count;
+            if (memory.TryGet(piece, out var known))
             {
-                var date = run.DateOf(i);
-                if (!double.IsNaN(date)) doses.Add(new Dose(date, amount));
+                doses.Add(known);
             }
+            else
+            {
+                var run = micro.Of(piece);
+                if (run.Count > InsulinHistory.MostTreatments - doses.Count) return Deliveries.TooLong();
+                Add(run, run.Insulin < 0 ? tables.Withheld : tables.Added, doses);
+            }
+
+            memory.Keep(piece, doses.Doses[before..]);
         }
 
         return null;
+    }
+
+    private static void Add(in MicroBolusRun run, AmountTable amount, DoseSeries doses)
+    {
+        for (var i = 0; i < run.Count; i++)
+        {
+            var date = run.DateOf(i);
+            if (!double.IsNaN(date)) doses.Add(new Dose(date, amount));
+        }
     }
 
     // What the first pass did to the records' time stamps the second finds.

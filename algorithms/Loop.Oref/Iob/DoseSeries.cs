@@ -35,6 +35,13 @@ internal sealed class DoseSeries
         doses[Count++] = dose;
     }
 
+    public void Add(ReadOnlySpan<Dose> several)
+    {
+        if (Count + several.Length > doses.Length) Array.Resize(ref doses, 2 * (Count + several.Length));
+        several.CopyTo(doses.AsSpan(Count));
+        Count += several.Length;
+    }
+
     /// <summary>Puts what was added in the order of dates; doses of one date keep the order in which they were added.</summary>
     /// <param name="from">Where the second of two runs begins, each of which is mostly in order itself.</param>
     public void Order(int from)
@@ -81,15 +88,14 @@ internal sealed class DoseSeries
         var i = start + 1;
         while (i < end && doses[i - 1].Date <= doses[i].Date) i++;
         if (i >= end) return;
-        var sorted = DateOrder.Sort(doses[start..end], dose => dose.Date);
-        sorted.CopyTo(doses, start);
+        DateOrder.Sort(doses.AsSpan(start, end - start));
     }
 }
 
 /// <summary>One dose.</summary>
 /// <param name="Date">ms since 1970; of a micro-bolus with a fraction.</param>
 /// <param name="Instant">The date as a JavaScript Date keeps it: whole milliseconds. What has no such date is of no age.</param>
-internal readonly record struct Dose(double Date, double Instant, AmountTable Amount)
+internal readonly record struct Dose(double Date, double Instant, AmountTable Amount) : IDated
 {
     public Dose(double date, AmountTable amount)
         : this(date, JsDate.TimeClip(date), amount)

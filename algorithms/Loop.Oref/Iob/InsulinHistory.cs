@@ -31,7 +31,7 @@ public static class InsulinHistory
         }
 
         foreach (var temp in found.Temps) treatments.Add(AsTreatment(temp, basals));
-        DateOrder.SortInPlace(treatments, treatment => treatment.Date);
+        DateOrder.Sort(treatments);
         return treatments;
     }
 

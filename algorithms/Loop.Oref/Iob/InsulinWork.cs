@@ -27,6 +27,14 @@ internal sealed class InsulinWork(InsulinWork? owner = null)
     /// <summary>The doses that glucose is set against: netted against the schedule itself, whatever autosens says.</summary>
     public DoseSeries Acting { get; } = new();
 
+    public RunMemory<TempSpan> Splits { get; } = new();
+
+    public RunMemory<Dose> ActingRuns { get; } = new();
+
+    public RunMemory<Dose> DoseRuns { get; } = new();
+
+    public RunMemory<Dose> AssumedRuns { get; } = new();
+
     /// <summary>What was summed of them.</summary>
     public SumMemory ActingSums { get; } = new();
 

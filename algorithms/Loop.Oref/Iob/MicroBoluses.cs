@@ -13,7 +13,11 @@ internal sealed class MicroBoluses(IobInputs inputs, BasalSchedule basals)
     private const double DefaultHalfBasalTarget = 160;
     private const double ExerciseFrom = NormalTarget + 5;
 
-    private readonly double? sensitivity = SensitivityOf(inputs);
+    /// <summary>What spans are netted against.</summary>
+    public BasalSchedule Schedule => basals;
+
+    /// <summary>What the schedule is scaled by; null where by nothing.</summary>
+    public double? Sensitivity { get; } = SensitivityOf(inputs);
 
     /// <summary>Autosens is not asked while exercising.</summary>
     public static bool IsExercising(InsulinProfile profile) =>
@@ -25,7 +29,7 @@ internal sealed class MicroBoluses(IobInputs inputs, BasalSchedule basals)
         var minutes = span.Duration.Number;
         var scheduled = basals.At(inputs.Corrections.HasFlag(Corrections.BasalAtFragmentStart) ? span.Date : span.Timestamp.Date).Number;
         var rate = span.IsPercent ? span.Rate.Number / 100 * scheduled : span.Rate.Number;
-        if (sensitivity is { } ratio) scheduled *= ratio;
+        if (Sensitivity is { } ratio) scheduled *= ratio;
         var net = rate - scheduled;
         var insulin = net < 0 ? -Size : Size;
         var amount = JsMath.Round(net * minutes * 10 / 6) / 100;

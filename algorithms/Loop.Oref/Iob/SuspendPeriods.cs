@@ -58,13 +58,19 @@ internal sealed class SuspendPeriods
 
     private static Stamp[] Sorted(PumpHistory history, PumpRecordType type)
     {
-        var stamps = new List<Stamp>();
+        var events = new List<Event>();
         for (var i = 0; i < history.Count; i++)
         {
-            if (history[i].Type == type) stamps.Add(history.TimestampOf(i));
+            if (history[i].Type == type) events.Add(new Event(history.TimestampOf(i)));
         }
 
-        return DateOrder.Sort(stamps, stamp => stamp.Moment);
+        DateOrder.Sort(events);
+        return [.. events.Select(happened => happened.Stamp)];
+    }
+
+    private readonly record struct Event(Stamp Stamp) : IDated
+    {
+        public double Date => Stamp.Moment;
     }
 }
 

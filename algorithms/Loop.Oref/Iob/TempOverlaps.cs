@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Loop.Oref.Iob;
 
 /// <summary>Only one temp runs at a time: one that is still running when the next begins ends there.</summary>
@@ -6,24 +8,21 @@ internal static class TempOverlaps
     /// <summary>Puts temps in the order of dates and cuts each where the next begins.</summary>
     public static void Cut(List<TempSpan> sorted)
     {
-        DateOrder.SortInPlace(sorted, temp => temp.Date);
-        for (var i = 0; i + 1 < sorted.Count; i++)
+        DateOrder.Sort(sorted);
+        var temps = CollectionsMarshal.AsSpan(sorted);
+        for (var i = 0; i + 1 < temps.Length; i++)
         {
-            var next = sorted[i + 1];
-            var temp = sorted[i];
+            ref var temp = ref temps[i];
+            ref readonly var next = ref temps[i + 1];
             if (!(temp.End > next.Date)) continue;
             temp.Duration = (next.Date - temp.Date) / 60 / 1000;
-            sorted[i] = temp;
 
             // AndroidAPS cancels with a temp whose duration is null; it has done its work.
-            if (next.Duration.IsNull) sorted.RemoveAt(i + 1);
+            if (!next.Duration.IsNull) continue;
+            sorted.RemoveAt(i + 1);
+            temps = CollectionsMarshal.AsSpan(sorted);
         }
 
-        for (var i = 0; i < sorted.Count; i++)
-        {
-            var temp = sorted[i];
-            temp.Origin = i;
-            sorted[i] = temp;
-        }
+        for (var i = 0; i < temps.Length; i++) temps[i].Origin = i;
     }
 }

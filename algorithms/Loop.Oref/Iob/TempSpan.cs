@@ -4,7 +4,7 @@ using Loop.Oref.JavaScript;
 namespace Loop.Oref.Iob;
 
 /// <summary>A temp basal, or a piece of one, on its way to becoming micro-boluses.</summary>
-internal struct TempSpan
+internal struct TempSpan : IDated
 {
     /// <summary>Not (or no longer) the same object as a temp of the history.</summary>
     public const int NoOrigin = -1;
@@ -31,6 +31,12 @@ internal struct TempSpan
 
     /// <summary>ms since 1970.</summary>
     public readonly double End => Date + Duration.Number * 60 * 1000;
+
+    readonly double IDated.Date => Date;
+
+    /// <summary>Whether another runs and is looked up as this one, wherever it stands in its history.</summary>
+    public readonly bool RunsAs(in TempSpan other) =>
+        Date == other.Date && StartedAt == other.StartedAt && Duration == other.Duration && Rate == other.Rate && IsPercent == other.IsPercent && Timestamp == other.Timestamp;
 
     public static TempSpan Zero(Stamp timestamp, double date, JsNumber minutes) => new()
     {

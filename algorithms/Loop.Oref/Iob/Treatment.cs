@@ -24,4 +24,4 @@ public enum TreatmentKind
 /// <param name="Rate">U/h; of temps.</param>
 /// <param name="Duration">Minutes; of temps.</param>
 public readonly record struct Treatment(
-    TreatmentKind Kind, double Date, double StartedAt, Stamp Timestamp, JsNumber Insulin, JsNumber Rate, JsNumber Duration);
+    TreatmentKind Kind, double Date, double StartedAt, Stamp Timestamp, JsNumber Insulin, JsNumber Rate, JsNumber Duration) : IDated;
