@@ -9,6 +9,7 @@ namespace Loop.Radio;
 /// </summary>
 internal static partial class LibC
 {
+    public const int ReadOnly = 0x0;
     public const int ReadWrite = 0x2;
     public const int NoControllingTerminal = 0x100;
     public const int NonBlocking = 0x800;

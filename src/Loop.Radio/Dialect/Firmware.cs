@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Loop.Therapy;
 
@@ -27,23 +26,23 @@ internal static class Firmware
         var unknown = new Problem($"radio {device} runs '{version}', whose commands this program does not speak", Remedy);
         return Number(version) switch
         {
-            (0, 6) => new LegacyDialect(shortTimeouts: true, readsRegisters: false),
-            (0, 7 or 8 or 9) => new LegacyDialect(shortTimeouts: false, readsRegisters: false),
-            (1, 0) => new LegacyDialect(shortTimeouts: false, readsRegisters: true),
-            (2, 0 or 1) => new SecondDialect(keepsStatistics: false, addressTwice: true),
-            (2, 2) => new SecondDialect(keepsStatistics: true, addressTwice: true),
-            (2, 3) => new SecondDialect(keepsStatistics: true, addressTwice: false),
+            "0.6" => new LegacyDialect(shortTimeouts: true, readsRegisters: false),
+            "0.7" or "0.8" or "0.9" => new LegacyDialect(shortTimeouts: false, readsRegisters: false),
+            "1.0" => new LegacyDialect(shortTimeouts: false, readsRegisters: true),
+            "2.0" or "2.1" => new SecondDialect(keepsStatistics: false, addressTwice: true),
+            "2.2" => new SecondDialect(keepsStatistics: true, addressTwice: true),
+            "2.3" => new SecondDialect(keepsStatistics: true, addressTwice: false),
             _ => unknown,
         };
     }
 
-    private static (int Major, int Minor)? Number(string version)
+    /// <summary>Major and minor as they are written: what follows a blank or a second dot names a build.</summary>
+    private static string Number(string version)
     {
-        var number = version[Prefix.Length..].Split(' ', 2)[0].Split('.');
-        return number.Length >= 2
-            && int.TryParse(number[0], NumberStyles.None, CultureInfo.InvariantCulture, out var major)
-            && int.TryParse(number[1], NumberStyles.None, CultureInfo.InvariantCulture, out var minor)
-            ? (major, minor)
-            : null;
+        var number = version[Prefix.Length..];
+        var blank = number.IndexOf(' ', StringComparison.Ordinal);
+        if (blank >= 0) number = number[..blank];
+        var build = number.IndexOf('.', number.IndexOf('.', StringComparison.Ordinal) + 1);
+        return build > number.IndexOf('.', StringComparison.Ordinal) ? number[..build] : number;
     }
 }

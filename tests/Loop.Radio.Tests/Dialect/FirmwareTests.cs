@@ -22,6 +22,10 @@ public sealed class FirmwareTests
     [InlineData("subg_rfspy 2.4")]
     [InlineData("subg_rfspy 3.0")]
     [InlineData("subg_rfspy 2")]
+    [InlineData("subg_rfspy 2.")]
+    [InlineData("subg_rfspy 2.22")]
+    [InlineData("subg_rfspy .2.2")]
+    [InlineData("subg_rfspy 02.2")]
     [InlineData("subg_rfspy ")]
     [InlineData("subg_rfspy -0.9")]
     public void An_unknown_version_is_refused_with_what_to_flash(string version)
