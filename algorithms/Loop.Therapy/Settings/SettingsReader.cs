@@ -41,7 +41,7 @@ public static partial class SettingsReader
         node.AllowOnly("serial", "radio", "frequencyMegahertz");
         var serial = node.Required("serial", "the six digits on the pump's back")?.Text(
             text => SixDigits().IsMatch(text), "a text of exactly six digits", secret: true);
-        var radio = node.Optional("radio")?.Text(text => Radio().IsMatch(text), "a radio such as \"serial:/dev/ttyACM0\" or \"spi:/dev/spidev0.0\"");
+        var radio = node.Optional("radio")?.Text(text => Radio().IsMatch(text), "a radio such as \"serial:/dev/ttyACM0\", \"spi:/dev/spidev0.0,reset=gpiochip0:4\" or \"board:explorer-hat\"");
         var frequency = node.Required("frequencyMegahertz", $"a number from {SettingsRanges.Frequency}")?.Number(SettingsRanges.Frequency);
         return new PumpAddress(serial ?? "", radio, frequency ?? 0);
     }
@@ -65,7 +65,7 @@ public static partial class SettingsReader
     [GeneratedRegex(@"^[0-9]{6}\z", RegexOptions.CultureInvariant)]
     private static partial Regex SixDigits();
 
-    [GeneratedRegex(@"^(serial|spi):/[!-~]{1,200}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^((serial|spi):/|board:[a-z])[!-~]{1,200}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Radio();
 
     // Names only: the look-up goes to files, and a path must not reach them.

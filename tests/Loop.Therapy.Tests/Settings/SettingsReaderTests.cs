@@ -8,6 +8,12 @@ public sealed class SettingsReaderTests
 {
     private static readonly string[] Splinters = ["", "9", "0", "\"", "{", "}", ",", "-", "e", "\\", "null", "\u0000", "\ud800"];
 
+    [Theory]
+    [InlineData("spi:/dev/spidev0.0,reset=gpiochip0:4")]
+    [InlineData("board:explorer-hat")]
+    public void A_radio_may_be_on_a_bus_or_part_of_a_board(string radio) =>
+        Assert.Equal(radio, SettingsText.Accepted(SettingsText.Whole().With("pump.radio", radio)).Pump.Radio);
+
     [Fact]
     public void A_whole_file_is_read_as_written()
     {
@@ -106,6 +112,7 @@ public sealed class SettingsReaderTests
     [InlineData("pump.serial", "123456")]
     [InlineData("pump.frequencyMegahertz", "433.9")]
     [InlineData("pump.radio", "\"/dev/ttyACM0\"")]
+    [InlineData("pump.radio", "\"board:\"")]
     [InlineData("timeZone", "\"Mars/Olympus\"")]
     [InlineData("timeZone", "\"../../../etc/passwd\"")]
     [InlineData("timeZone", "\"\"")]

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text;
 using Loop.Therapy;
 
 namespace Loop.Radio;
@@ -15,13 +16,15 @@ internal static class DeviceLock
     private const int DeviceMajorOffset = 136;
     private const int DeviceMinorOffset = 140;
 
+    /// <summary>A thousand locks are more than a rig holds.</summary>
+    private const int TextSize = 65_536;
+
     /// <summary>Null when the lock is ours.</summary>
-    public static Problem? Take(int descriptor, string device)
+    public static Problem? Take(IKernel kernel, int descriptor, string device)
     {
-        if (LibC.Flock(descriptor, LibC.LockExclusive | LibC.LockNonBlocking) == 0) return null;
-        var error = System.Runtime.InteropServices.Marshal.GetLastPInvokeError();
-        if (error != LibC.TryAgain)
-            return new Problem($"radio {device} cannot be locked: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)}", "use a device node on a local file system");
+        var taken = kernel.Lock(descriptor);
+        if (taken == 0) return null;
+        if (taken != -Errno.TryAgain) return new Problem($"radio {device} cannot be locked: {Errno.Text(taken)}", "use a device node on a local file system");
         var holder = FindHolder(descriptor) ?? "another process";
         return new Problem($"radio {device} is in use by {holder}", "stop that program, or ask it instead of the radio");
     }
@@ -59,15 +62,15 @@ internal static class DeviceLock
 
     private static uint ReadUInt32(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt32LittleEndian(bytes);
 
+    /// <summary>By the bare calls: a stream would take and drop a lock of its own on the way. Nothing when the file cannot be read.</summary>
     private static string[] ReadLines(string path)
     {
-        try
-        {
-            return File.ReadAllLines(path);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return [];
-        }
+        var file = LibC.Open(path, LibC.ReadOnly | LibC.CloseOnExec);
+        if (file < 0) return [];
+        var text = new byte[TextSize];
+        var length = 0;
+        while (length < text.Length && LibC.Read(file, text.AsSpan(length), (nuint)(text.Length - length)) is var read and > 0) length += (int)read;
+        _ = LibC.Close(file);
+        return Encoding.UTF8.GetString(text, 0, length).Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 }
