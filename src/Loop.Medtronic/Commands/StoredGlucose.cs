@@ -1,18 +1,13 @@
+using Loop.Medtronic.History;
 using Loop.Therapy;
 
 namespace Loop.Medtronic;
 
-/// <summary>The unit byte that leads sensitivities and targets (UCA-REQ-11).</summary>
-internal static class GlucoseUnit
+/// <summary>Glucose as sensitivities and targets hold it, behind the unit byte that leads them (UCA-REQ-11).</summary>
+internal static class StoredGlucose
 {
-    private const byte MilligramsPerDecilitre = 1;
-    private const byte MillimolesPerLitre = 2;
+    /// <summary>A list without its unit is none: zero is an unset unit only in history records.</summary>
+    public static bool IsKnown(byte unit) => (GlucoseUnit)unit is GlucoseUnit.MgPerDl or GlucoseUnit.MmolPerLitre;
 
-    /// <summary>Pumps set to mmol/L store tenths.</summary>
-    private const double PerMillimole = 10;
-
-    public static bool IsKnown(byte unit) => unit is MilligramsPerDecilitre or MillimolesPerLitre;
-
-    public static MgPerDl Convert(byte unit, int stored) =>
-        unit == MillimolesPerLitre ? MgPerDl.FromMmolPerLitre(stored / PerMillimole) : new MgPerDl(stored);
+    public static MgPerDl Convert(byte unit, int stored) => new PumpGlucose(stored, (GlucoseUnit)unit).ToMgPerDl();
 }
