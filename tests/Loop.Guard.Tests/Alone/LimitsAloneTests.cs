@@ -202,6 +202,20 @@ public class LimitsAloneTests
     }
 
     [Fact]
+    [Hazard("UCA-SET-01")]
+    [Hazard("UCA-TB-04")]
+    public void A_pattern_is_selected_only_where_what_it_holds_is_within_the_limits()
+    {
+        var verdict = LimitsAlone.SelectPattern(BasalPattern.A, Day((0, 1), (240, 3)), New, Settings, Now).Verdict!;
+        Assert.Equal((VerdictKind.BasalPattern, BasalPattern.A, Now + TimeSpan.FromSeconds(60)), (verdict.Kind, verdict.Pattern, verdict.ExpiresAt));
+        Assert.Empty(verdict.Schedule);
+
+        LimitsAlone.SelectPattern(BasalPattern.A, Day((0, 1), (240, 3.05)), New, Settings, Now).IsRefused("UCA-TB-04");
+        LimitsAlone.SelectPattern((BasalPattern)(-1), Day((0, 1)), New, Settings, Now).IsRefused("UCA-SET-01");
+        LimitsAlone.SelectPattern(BasalPattern.A, Day((0, 1)), New, Settings with { IsU100 = false }, Now).IsRefused("UCA-SMB-10");
+    }
+
+    [Fact]
     [Hazard("UCA-TB-04")]
     [Hazard("LIM-14")]
     [Hazard("UCA-TB-13")]
