@@ -1,5 +1,5 @@
-using Loop.Therapy;
 using Loop.Testing;
+using Loop.Therapy;
 using Xunit.Abstractions;
 
 namespace Loop.Medtronic.Tests;

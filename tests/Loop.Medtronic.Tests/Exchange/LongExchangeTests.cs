@@ -1,6 +1,6 @@
 using Loop.Guard;
-using Loop.Therapy;
 using Loop.Testing;
+using Loop.Therapy;
 
 namespace Loop.Medtronic.Tests;
 
