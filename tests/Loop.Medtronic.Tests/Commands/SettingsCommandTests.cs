@@ -17,8 +17,8 @@ public sealed class SettingsCommandTests
     [InlineData(554, X23, 2, 14, 4)]
     public void Settings_are_read_from_the_layout_of_the_model(int model, string body, double maxBasal, double maxBolus, int hours)
     {
-        Assert.True(SettingsCommand.Parse(new PumpModel(model), Hex.Body(body)).TryGet(out var settings, out _));
-        Assert.Equal(new PumpSettings(new UnitsPerHour(maxBasal), new InsulinUnits(maxBolus), hours, true), settings);
+        Assert.True(SettingsCommand.Parse(new PumpModel(model), Hex.Body(body)).TryGet(out var read, out _));
+        Assert.Equal(new PumpSettings(new UnitsPerHour(maxBasal), new InsulinUnits(maxBolus), hours, true), read.Settings);
     }
 
     [Theory]
@@ -36,8 +36,9 @@ public sealed class SettingsCommandTests
     {
         var body = Hex.Body(sample);
         body[10] = 1;
-        Assert.True(SettingsCommand.Parse(new PumpModel(model), body).TryGet(out var settings, out _));
-        Assert.False(settings.IsU100);
+        Assert.True(SettingsCommand.Parse(new PumpModel(model), body).TryGet(out var read, out _));
+        Assert.False(read.Settings.IsU100);
+        Assert.Equal(1, read.Concentration);
     }
 
     [Fact]
@@ -45,8 +46,8 @@ public sealed class SettingsCommandTests
     {
         var body = Hex.Body(X12);
         body[18] = 1;
-        Assert.True(SettingsCommand.Parse(new PumpModel(512), body).TryGet(out var settings, out _));
-        Assert.Equal(8, settings.InsulinActionHours);
+        Assert.True(SettingsCommand.Parse(new PumpModel(512), body).TryGet(out var read, out _));
+        Assert.Equal(8, read.Settings.InsulinActionHours);
     }
 
     [Theory]
@@ -58,8 +59,8 @@ public sealed class SettingsCommandTests
     {
         var body = Hex.Body(X23);
         (body[11], body[12]) = (on, selected);
-        Assert.True(SettingsCommand.ParsePattern(new PumpModel(554), body).TryGet(out var read, out _));
-        Assert.Equal(pattern, read);
+        Assert.True(SettingsCommand.Parse(new PumpModel(554), body).TryGet(out var read, out _));
+        Assert.Equal(pattern, read.Delivered);
     }
 
     [Theory]
@@ -81,6 +82,59 @@ public sealed class SettingsCommandTests
     {
         var body = Hex.Body(X23);
         (body[11], body[12]) = (1, 3);
-        Assert.NotNull(SettingsCommand.ParsePattern(new PumpModel(554), body).Error);
+        Assert.NotNull(SettingsCommand.Parse(new PumpModel(554), body).Error);
+    }
+
+    [Fact]
+    public void Every_field_of_the_newest_layout_is_read_from_its_own_byte()
+    {
+        var body = Hex.Body("19 03 02 01 05 01 00 8C 00 50 00 01 02 01 01 01 32 01 04 00 14 01 19 01 01 01");
+        Assert.True(SettingsCommand.Parse(new PumpModel(554), body).TryGet(out var read, out _));
+        Assert.Equal(
+            new PumpConfiguration(new PumpSettings(new UnitsPerHour(2), new InsulinUnits(14), 4, true))
+            {
+                AutoOff = TimeSpan.FromHours(3),
+                AlarmVolume = 2,
+                EasyBolus = new InsulinUnits(0.5),
+                VariableBoluses = true,
+                PatternsOn = true,
+                SelectedPattern = BasalPattern.B,
+                RemoteControlOn = true,
+                BlockOn = true,
+                TempBasalsInPercent = true,
+                TempPercent = 50,
+                MeterLinkOn = true,
+                ReservoirWarning = new ReservoirWarning(0, 20),
+                KeypadLocked = true,
+                BolusStep = new InsulinUnits(0.025),
+                EventsOn = true,
+                OtherDeviceOn = true,
+                OtherDevicePaired = true,
+            },
+            read);
+        Assert.Equal(BasalPattern.B, read.Delivered);
+    }
+
+    [Fact]
+    public void What_a_model_does_not_have_is_null()
+    {
+        Assert.True(SettingsCommand.Parse(new PumpModel(512), Hex.Body(X12)).TryGet(out var x12, out _));
+        Assert.Equal((false, null, null, null), (x12.TwentyFourHourClock, x12.ReservoirWarning, x12.KeypadLocked, x12.EventsOn));
+        Assert.Equal((TimeSpan.FromHours(15), 2, new InsulinUnits(0.1), true), (x12.AutoOff, x12.AlarmVolume, x12.EasyBolus, x12.RemoteControlOn));
+
+        Assert.True(SettingsCommand.Parse(new PumpModel(522), Hex.Body(X22)).TryGet(out var x22, out _));
+        Assert.Equal((false, new ReservoirWarning(0, 20), false, null), (x22.TwentyFourHourClock, x22.ReservoirWarning, x22.KeypadLocked, x22.BolusStep));
+
+        Assert.True(SettingsCommand.Parse(new PumpModel(554), Hex.Body(X23)).TryGet(out var x23, out _));
+        Assert.Equal((null, null, new InsulinUnits(0.1)), (x23.TwentyFourHourClock, x23.AlarmVolume, x23.BolusStep));
+    }
+
+    [Fact]
+    public void A_pattern_out_of_range_matters_only_while_patterns_are_on()
+    {
+        var body = Hex.Body(X23);
+        (body[11], body[12]) = (0, 9);
+        Assert.True(SettingsCommand.Parse(new PumpModel(554), body).TryGet(out var read, out _));
+        Assert.Equal(BasalPattern.Standard, read.Delivered);
     }
 }
