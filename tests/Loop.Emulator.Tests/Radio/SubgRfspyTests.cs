@@ -29,11 +29,27 @@ public sealed class SubgRfspyTests
     [Fact]
     public void A_register_is_written_and_read_and_an_unknown_one_is_refused()
     {
-        using var bench = new Bench(awake: false);
+        using var bench = new Bench(options => options with { Radio = new RadioOptions { Version = "subg_rfspy 1.0 emulated" } }, awake: false);
         Assert.Equal([0x01, 0x00], bench.Raw(0x06, 0x0C, 0x59));
         Assert.Equal([0x59, 0x00], bench.Raw(0x09, 0x0C));
         Assert.Equal([0x02, 0x00], bench.Raw(0x06, 0x22, 0x01));
         Assert.Equal([0x5A, 0x00], bench.Raw(0x09, 0x22));
+    }
+
+    [Fact]
+    public void Before_1_0_the_command_that_reads_a_register_is_unknown_and_its_parameter_a_command()
+    {
+        using var bench = new Bench(awake: false);
+        Assert.Equal("OK\0", Encoding.ASCII.GetString(bench.Raw(0x09, 0x01)));
+        Assert.Contains("unknown radio command 09", Assert.Single(bench.All<ProtocolViolation>()).What, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Version_0_6_takes_two_bytes_of_a_listens_length()
+    {
+        using var bench = new Bench(options => options with { Radio = new RadioOptions { Version = "subg_rfspy 0.6 emulated" } }, awake: false);
+        Assert.Equal(TimedOut, bench.Raw(0x03, 0x00, 0x27, 0x10));
+        Assert.Equal(TimeSpan.FromSeconds(10), bench.Now - Bench.Start);
     }
 
     [Fact]
@@ -78,6 +94,7 @@ public sealed class SubgRfspyTests
         using var bench = new Bench();
         Assert.Empty(bench.Raw(0x03, 0x00, 0x00, 0x00, 0x00, 0x00));
         Assert.Equal("\u00BB\0OK\0", Encoding.Latin1.GetString(bench.Raw(0x01)));
+        Assert.Contains("while the radio listens", Assert.Single(bench.All<ProtocolViolation>()).What, StringComparison.Ordinal);
     }
 
     [Fact]

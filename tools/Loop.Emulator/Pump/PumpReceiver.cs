@@ -8,8 +8,6 @@ internal sealed class PumpReceiver(PumpState pump, PumpProtocol protocol, FaultI
 
     private long awakeUntil = long.MinValue;
 
-    public void NoteViolation(string what) => pump.NoteViolation(null, what);
-
     /// <summary>A run of equal packets on air has just ended (one packet, or a burst of repeats: the pump answers once the air is quiet).</summary>
     /// <param name="line">What arrives at the pump's antenna.</param>
     /// <param name="start">When the first packet began.</param>

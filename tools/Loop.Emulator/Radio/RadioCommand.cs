@@ -1,6 +1,6 @@
 namespace Loop.Emulator;
 
-/// <summary>The firmware's commands, legacy dialect.</summary>
+/// <summary>The firmware's commands; those from 10 on in the second dialect only.</summary>
 internal enum RadioCommand : byte
 {
     Interrupt = 0,
@@ -13,4 +13,9 @@ internal enum RadioCommand : byte
     Reset = 7,
     Led = 8,
     ReadRegister = 9,
+    SetModeRegisters = 10,
+    SetSoftwareEncoding = 11,
+    SetPreamble = 12,
+    ResetRadioConfig = 13,
+    Statistics = 14,
 }

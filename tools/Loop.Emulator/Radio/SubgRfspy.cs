@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Loop.Emulator;
 
@@ -6,11 +7,8 @@ namespace Loop.Emulator;
 /// The subg_rfspy firmware in its legacy dialect, a byte at a time: commands come bare, answers end in 00. Its version text
 /// says that it is emulated, which is what allows a rig to live in simulated time (PLT-18).
 /// </summary>
-/// <param name="holdsListens">In real time: a listen in which nothing is coming stays open, for the host to end it or time to.</param>
-internal sealed class SubgRfspy(Air air, bool holdsListens)
+internal sealed class SubgRfspy(Modem modem, RadioOptions options)
 {
-    public const string Version = "subg_rfspy 0.9 emulated";
-
     private const byte TimedOut = 0xAA;
     private const byte WasInterrupted = 0xBB;
     private const byte NoData = 0xCC;
@@ -18,62 +16,50 @@ internal sealed class SubgRfspy(Air air, bool holdsListens)
     private const byte NoSuchRegister = 0x02;
     private const int LongestPacket = 192;
 
-    /// <summary>Longer than anything stays on its way.</summary>
-    private const long Endless = 365 * TimeSpan.TicksPerDay;
-
-    private const double PumpHertz = 916_500_000;
-    private const double Deafness = 300_000;
-
-    /// <summary>Signal strength on the pump's own frequency, and how fast it fades beside it.</summary>
-    private const double StrongestDbm = -45;
-    private const double HertzPerDb = 10_000;
-
-    private readonly RadioRegisters registers = new();
     private readonly List<byte> parameters = [];
     private readonly List<byte> packet = [];
     private RadioCommand? command;
     private byte counter;
 
     /// <summary>UTC ticks at which the listen that is open times out; null when none is.</summary>
-    public long? ListensUntil { get; private set; }
+    public long? ListensUntil => modem.ListensUntil;
 
-    private bool Tuned => Math.Abs(registers.Hertz - PumpHertz) <= Deafness;
+    /// <summary>Bytes of a listen's length: version 0.6 has half of the later ones'.</summary>
+    private int TimeoutBytes { get; } = options.Number is (0, 6) ? 2 : 4;
+
+    /// <summary>Only version 1.0 reads registers; to the others the command is unknown.</summary>
+    private RadioCommand Highest { get; } = options.Number is (1, 0) ? RadioCommand.ReadRegister : RadioCommand.Led;
 
     /// <summary>Takes a byte from the host; when it completes a command, performs it and appends the answer.</summary>
     public void Take(byte value, List<byte> answer)
     {
-        if (air.Upset == RadioUpset.Reset) Restart();
-        if (air.Upset == RadioUpset.Stuck) return;
+        if (modem.Upset == RadioUpset.Reset) Restart();
+        if (modem.Upset == RadioUpset.Stuck) return;
         var before = answer.Count;
         TakeSound(value, answer);
-        if (air.Upset == RadioUpset.None) return;
+        if (modem.Upset == RadioUpset.None) return;
         answer.RemoveRange(before, answer.Count - before);
         Restart();
     }
 
-    /// <summary>Starts again with the firmware's own settings; one that hangs does so only when its reset line is pulled.</summary>
     private void Restart()
     {
-        registers.Reset();
-        (command, ListensUntil) = (null, null);
-        if (air.Upset == RadioUpset.Reset) air.Recover();
+        modem.Restart();
+        command = null;
     }
 
     private void TakeSound(byte value, List<byte> answer)
     {
-        if (ListensUntil is not null)
+        if (modem.ListensUntil is not null)
         {
-            air.NoteViolation("a command while the radio listens");
-            ListensUntil = null;
+            if (value != (byte)RadioCommand.Interrupt) modem.Violation($"byte {value:X2} while the radio listens");
+            modem.ListensUntil = null;
             End(answer, WasInterrupted);
         }
 
         if (command is null)
         {
-            if (value > (byte)RadioCommand.ReadRegister) return;
-            command = (RadioCommand)value;
-            parameters.Clear();
-            packet.Clear();
+            if (!Begin(value)) return;
         }
         else if (parameters.Count < ParametersOf(command.Value))
         {
@@ -81,8 +67,8 @@ internal sealed class SubgRfspy(Air air, bool holdsListens)
         }
         else if (value != 0)
         {
-            if (packet.Count < LongestPacket) packet.Add(value);
-            else if (packet.Count == LongestPacket) air.NoteViolation("a packet longer than the radio's memory");
+            if (packet.Count == LongestPacket) modem.Violation($"a packet of more than {LongestPacket} bytes");
+            if (packet.Count <= LongestPacket) packet.Add(value);
             return;
         }
         else
@@ -91,31 +77,46 @@ internal sealed class SubgRfspy(Air air, bool holdsListens)
             return;
         }
 
-        if (parameters.Count == ParametersOf(command.Value) && command is not (RadioCommand.Send or RadioCommand.SendAndListen)) Perform(answer);
+        if (command is { } begun && parameters.Count == ParametersOf(begun) && begun is not (RadioCommand.Send or RadioCommand.SendAndListen)) Perform(answer);
     }
 
     /// <summary>The open listen's time is up.</summary>
     public void TimeOut(List<byte> answer)
     {
-        ListensUntil = null;
+        modem.ListensUntil = null;
         End(answer, TimedOut);
     }
-
-    private static int ParametersOf(RadioCommand command) => command switch
-    {
-        RadioCommand.Receive => 5,
-        RadioCommand.Send => 3,
-        RadioCommand.SendAndListen => 9,
-        RadioCommand.UpdateRegister or RadioCommand.Led => 2,
-        RadioCommand.ReadRegister => 1,
-        _ => 0,
-    };
 
     private static void End(List<byte> answer, params ReadOnlySpan<byte> bytes)
     {
         foreach (var value in bytes) answer.Add(value);
         answer.Add(0);
     }
+
+    /// <summary>A command that the firmware does not know is dropped, and what follows it is read as the next.</summary>
+    private bool Begin(byte value)
+    {
+        if (value > (byte)Highest)
+        {
+            modem.Violation($"unknown radio command {value:X2}");
+            return false;
+        }
+
+        command = (RadioCommand)value;
+        parameters.Clear();
+        packet.Clear();
+        return true;
+    }
+
+    private int ParametersOf(RadioCommand command) => command switch
+    {
+        RadioCommand.Receive => 1 + TimeoutBytes,
+        RadioCommand.Send => 3,
+        RadioCommand.SendAndListen => 5 + TimeoutBytes,
+        RadioCommand.UpdateRegister or RadioCommand.Led => 2,
+        RadioCommand.ReadRegister => 1,
+        _ => 0,
+    };
 
     private void Perform(List<byte> answer)
     {
@@ -127,26 +128,26 @@ internal sealed class SubgRfspy(Air air, bool holdsListens)
                 End(answer, "OK"u8);
                 break;
             case RadioCommand.Version:
-                End(answer, System.Text.Encoding.ASCII.GetBytes(Version));
+                End(answer, Encoding.ASCII.GetBytes(options.Version));
                 break;
             case RadioCommand.Receive:
-                if (!Listen(Timeout(1), holdsListens, answer)) End(answer, TimedOut);
+                if (!Listen(Timeout(1), last: true, answer)) End(answer, TimedOut);
                 break;
             case RadioCommand.Send:
-                Send(repeats: parameters[1], delay: parameters[2]);
+                modem.Send([.. packet], parameters[1], parameters[2]);
                 End(answer);
                 break;
             case RadioCommand.SendAndListen:
                 SendAndListen(answer);
                 break;
             case RadioCommand.UpdateRegister:
-                End(answer, registers.TryWrite(parameters[0], parameters[1]) ? Done : NoSuchRegister);
+                End(answer, modem.Registers.TryWrite(parameters[0], parameters[1]) ? Done : NoSuchRegister);
                 break;
             case RadioCommand.ReadRegister:
-                End(answer, registers.Read(parameters[0]));
+                End(answer, modem.Registers.Read(parameters[0]));
                 break;
             case RadioCommand.Reset:
-                registers.Reset();
+                modem.Registers.Reset();
                 break;
         }
     }
@@ -159,50 +160,34 @@ internal sealed class SubgRfspy(Air air, bool holdsListens)
             return;
         }
 
-        var (repeats, delay, retries) = (parameters[1], parameters[2], parameters[8]);
-        Send(repeats, delay);
-        for (var left = retries; ; left--)
+        byte[] line = [.. packet];
+        modem.Send(line, parameters[1], parameters[2]);
+        for (var left = parameters[^1]; ; left--)
         {
-            if (Listen(Timeout(4), holdsListens && left == 0, answer)) return;
+            if (Listen(Timeout(4), last: left == 0, answer)) return;
             if (left == 0) break;
-            Send(repeats: 0, delay: 0);
+            modem.Send(line, repeats: 0, delay: 0);
         }
 
         End(answer, TimedOut);
     }
 
-    private long Timeout(int at)
+    private uint Timeout(int at)
     {
-        Span<byte> bytes = [parameters[at], parameters[at + 1], parameters[at + 2], parameters[at + 3]];
-        return BinaryPrimitives.ReadUInt32BigEndian(bytes) * TimeSpan.TicksPerMillisecond;
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        for (var index = 0; index < TimeoutBytes; index++) bytes[^(TimeoutBytes - index)] = parameters[at + index];
+        return BinaryPrimitives.ReadUInt32BigEndian(bytes);
     }
 
-    private void Send(int repeats, int delay)
+    /// <summary>Returns false when the time is up; true also when the listen stays open.</summary>
+    private bool Listen(uint timeout, bool last, List<byte> answer)
     {
-        if (packet.Count > 0) air.Send([.. packet], 1 + repeats, delay * TimeSpan.TicksPerMillisecond, Tuned);
-    }
-
-    /// <summary>Returns false when the time is up. Without end (a timeout of 0) or held, a listen in which nothing is coming stays open.</summary>
-    private bool Listen(long timeout, bool held, List<byte> answer)
-    {
-        var window = timeout == 0 ? Endless : timeout;
-        if ((held || timeout == 0) && !(Tuned && air.IsComing(window)))
-        {
-            ListensUntil = air.Now + window;
-            return true;
-        }
-
-        if (air.Listen(window, Tuned) is not { } line) return false;
+        var outcome = modem.Listen(timeout, last, out var line);
+        if (outcome == ListenOutcome.TimedOut) return false;
+        if (outcome == ListenOutcome.Open) return true;
         counter = counter == byte.MaxValue ? (byte)1 : (byte)(counter + 1);
         var zero = Array.IndexOf(line, (byte)0);
-        End(answer, [Strength(), counter, .. zero < 0 ? line : line[..zero]]);
+        End(answer, [Math.Max((byte)1, modem.Strength), counter, .. zero < 0 ? line : line[..zero]]);
         return true;
-    }
-
-    private byte Strength()
-    {
-        var dbm = StrongestDbm - (Math.Abs(registers.Hertz - PumpHertz) / HertzPerDb);
-        var raw = unchecked((byte)(sbyte)Math.Round((dbm + 73) * 2));
-        return raw == 0 ? (byte)1 : raw;
     }
 }

@@ -1,3 +1,4 @@
+using System.Device.Spi;
 using Loop.Patients;
 using Loop.Therapy;
 
@@ -12,10 +13,13 @@ internal sealed class Emulation
     private readonly InsulinSums sums;
     private readonly Ledger ledger;
     private readonly List<ProtocolViolation> violations = [];
+    private readonly Modem modem;
+    private readonly RadioOptions firmware;
 
     private Emulation(EmulatorOptions options, PumpFamily family, IPatient patient, Ledger ledger, long start)
     {
         this.ledger = ledger;
+        firmware = options.Radio;
         ledger.Silent = true;
         var clock = new SimulatedClock(start - LifeBefore.Ticks);
         ledger.Written += Collect;
@@ -30,13 +34,16 @@ internal sealed class Emulation
         var id = Convert.FromHexString(options.Serial);
         var known = new Dictionary<byte, Order>(orders.ByOpcode.Concat(settings.ByOpcode));
         var receiver = new PumpReceiver(Pump, new PumpProtocol(Pump, known, id, Faults), Faults, id);
-        Radio = new SubgRfspy(new Air(World, receiver, Faults), holdsListens: options.Pacing == Pacing.RealTime);
+        var registers = firmware.IsSecondDialect ? RadioRegisters.Second() : RadioRegisters.Legacy();
+        modem = new Modem(new Air(World, receiver, Faults), registers, options.Pacing == Pacing.RealTime, RecordViolation);
+        Radio = new SubgRfspy(modem, firmware);
     }
 
     public World World { get; }
 
     public PumpState Pump { get; }
 
+    /// <summary>The firmware that a serial port leads to: the older dialect.</summary>
     public SubgRfspy Radio { get; }
 
     public FaultInjector Faults { get; }
@@ -47,7 +54,7 @@ internal sealed class Emulation
     /// <summary>Checks the options and lives up to the start; <paramref name="ledger"/> hears of nothing before that.</summary>
     public static Result<Emulation> Create(EmulatorOptions options, Ledger ledger)
     {
-        if (OptionsCheck.Find(options) is { } wrong) return wrong;
+        if ((OptionsCheck.Find(options) ?? options.Radio.Check()) is { } wrong) return wrong;
         if (!PumpFamily.Of(options.Program.Model).TryGet(out var family, out var problem)) return problem;
         if (!Recorded(options).TryGet(out var pages, out problem)) return problem;
         if (!MakePatient(options).TryGet(out var patient, out problem)) return problem;
@@ -58,12 +65,28 @@ internal sealed class Emulation
         return emulation;
     }
 
+    /// <summary>Puts the radio on an SPI bus, in the dialect of its version.</summary>
+    public SpiDevice OnBus()
+    {
+        SpiSlave? slave = null;
+        ISpiFirmware behind = firmware.IsSecondDialect
+            ? new SecondSpiFirmware(modem, firmware, () => slave!.SyncFailures)
+            : new LegacySpiFirmware(Radio, modem);
+        slave = new SpiSlave(behind);
+        return new EmulatedSpiDevice(slave, World);
+    }
+
     /// <summary>Writes the last sums.</summary>
     public void Stop()
     {
         sums.Stop();
         ledger.Write(new WorldStopped(World.Clock.Instant, Pump.Reservoir.Pulses));
     }
+
+    /// <summary>The host pulls the radio's reset line.</summary>
+    public void ResetRadio() => modem.PullReset();
+
+    private void RecordViolation(string what) => ledger.Write(new ProtocolViolation(World.Clock.Instant, null, what));
 
     private static PumpState MakePump(EmulatorOptions options, PumpFamily family, Ledger ledger, SimulatedClock clock)
     {

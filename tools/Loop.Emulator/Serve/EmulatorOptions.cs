@@ -38,6 +38,9 @@ public sealed record EmulatorOptions
     /// <summary>Of faults, sensor noise and meals.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>The radio's firmware; 0.9 by default.</summary>
+    public RadioOptions Radio { get; init; } = new();
+
     /// <summary>None by default.</summary>
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 

@@ -16,7 +16,9 @@ public static class EmulatorServer
     /// <returns>Null after a run; otherwise why there was none.</returns>
     public static Problem? Run(EmulatorOptions options, TextWriter output, CancellationToken cancellation)
     {
-        if (OptionsCheck.Find(options) is { } wrong) return wrong;
+        if ((OptionsCheck.Find(options) ?? options.Radio.Check()) is { } wrong) return wrong;
+        if (options.Radio.IsSecondDialect)
+            return new Problem($"'{options.Radio.Version}' was never built for a serial port", "choose a version from 0.6 to 1.0");
         try
         {
             using var ledger = options.WorldFolder is { } folder ? Ledger.ToFile(WorldFiles.Ledger(folder)) : Ledger.ToNobody();
