@@ -67,7 +67,12 @@ public sealed class FaultScript
         {
             foreach (var side in Enum.GetValues<ExchangeSide>())
             {
-                foreach (var kind in KindsAt(step, side)) yield return new ScriptedFault(new FaultPoint(command.Opcode, 1, step, side), kind);
+                foreach (var kind in KindsAt(step, side))
+                {
+                    // A wakeup is never refused.
+                    if (command.Opcode == Opcode.Wakeup && (kind is FaultKind.Nak or FaultKind.Busy)) continue;
+                    yield return new ScriptedFault(new FaultPoint(command.Opcode, 1, step, side), kind);
+                }
             }
         }
     }

@@ -10,7 +10,9 @@ internal sealed class ViolationsFile : IDisposable
 
     public ViolationsFile(string path, Ledger ledger)
     {
-        file = new StreamWriter(path, append: true) { AutoFlush = true };
+        var stream = new FileStream(path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read);
+        if (stream.CanSeek) stream.Seek(0, SeekOrigin.End);
+        file = new StreamWriter(stream) { AutoFlush = true };
         this.ledger = ledger;
         ledger.Written += Note;
     }
