@@ -30,6 +30,10 @@ internal sealed class Bench : IDisposable
         if (awake) Wake();
     }
 
+    /// <summary>A pump of another model, awake.</summary>
+    public static Bench Of(int model, Func<EmulatorOptions, EmulatorOptions>? change = null) =>
+        new(usual => (change ?? (options => options))(usual with { Program = Programs.Of(model) }));
+
     public static DateTimeOffset Start { get; } = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
 
     public List<LedgerEntry> Facts { get; } = [];
@@ -47,6 +51,19 @@ internal sealed class Bench : IDisposable
     public void Pass(TimeSpan time) => Emulation.World.MoveTo(Emulation.World.Clock.Now + time.Ticks);
 
     public void PassMinutes(double minutes) => Pass(TimeSpan.FromMinutes(minutes));
+
+    /// <summary>What clients were noted for.</summary>
+    public IEnumerable<string> Violations => Emulation.Violations.Select(violation => violation.What);
+
+    /// <summary>Goes on in steps short enough that the pump stays awake.</summary>
+    public void PassAwake(double minutes)
+    {
+        for (var left = minutes; left > 0; left--)
+        {
+            PassMinutes(Math.Min(1, left));
+            Assert.NotNull(Short(0x70));
+        }
+    }
 
     /// <summary>Sends raw bytes to the radio and returns what it answers.</summary>
     public byte[] Raw(params byte[] bytes)

@@ -7,6 +7,9 @@ internal static class Programs
 {
     public static PumpProgram Usual { get; } = Make(554, [(0, 1.0), (4 * 60, 0.85), (6 * 60 + 30, 1.25)]);
 
+    /// <summary>The usual program in a pump of another model.</summary>
+    public static PumpProgram Of(int model) => Usual with { Model = new PumpModel(model) };
+
     public static PumpProgram Make(int model, (int Minute, double Rate)[] basal) => new(
         new PumpModel(model),
         new TherapySchedules(

@@ -37,6 +37,24 @@ internal sealed class Modem(Air air, RadioRegisters registers, bool holdsListens
 
     private bool Tuned => Math.Abs(registers.Hertz - PumpHertz) <= Deafness;
 
+    /// <summary>Whether the radio is well.</summary>
+    public RadioUpset Upset => air.Upset;
+
+    /// <summary>Starts again with the firmware's own settings. A radio that hangs does not get well by that, only by its reset line.</summary>
+    public void Restart()
+    {
+        registers.Reset();
+        ListensUntil = null;
+        if (Upset == RadioUpset.Reset) air.Recover();
+    }
+
+    /// <summary>The host pulls the reset line.</summary>
+    public void PullReset()
+    {
+        air.Recover();
+        Restart();
+    }
+
     public void Violation(string what) => violation(what);
 
     /// <summary>Sends a packet of line bytes and its repeats.</summary>

@@ -26,6 +26,16 @@ internal sealed class SecondRfspy(Modem modem, RadioOptions options, Func<int> s
     /// <summary>Performs a command; each element of the result is one reply.</summary>
     public List<byte[]> Perform(ReadOnlySpan<byte> command)
     {
+        if (modem.Upset == RadioUpset.Reset) Restart();
+        if (modem.Upset == RadioUpset.Stuck) return [];
+        var replies = PerformSound(command);
+        if (modem.Upset == RadioUpset.None) return replies;
+        Restart();
+        return [];
+    }
+
+    private List<byte[]> PerformSound(ReadOnlySpan<byte> command)
+    {
         var replies = new List<byte[]>();
         if (modem.ListensUntil is not null)
         {
@@ -148,7 +158,7 @@ internal sealed class SecondRfspy(Modem modem, RadioOptions options, Func<int> s
 
     private void Restart()
     {
-        modem.Registers.Reset();
+        modem.Restart();
         (counter, encoding) = (0, NoEncoding);
     }
 }

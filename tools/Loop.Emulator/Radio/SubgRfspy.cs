@@ -33,6 +33,23 @@ internal sealed class SubgRfspy(Modem modem, RadioOptions options)
     /// <summary>Takes a byte from the host; when it completes a command, performs it and appends the answer.</summary>
     public void Take(byte value, List<byte> answer)
     {
+        if (modem.Upset == RadioUpset.Reset) Restart();
+        if (modem.Upset == RadioUpset.Stuck) return;
+        var before = answer.Count;
+        TakeSound(value, answer);
+        if (modem.Upset == RadioUpset.None) return;
+        answer.RemoveRange(before, answer.Count - before);
+        Restart();
+    }
+
+    private void Restart()
+    {
+        modem.Restart();
+        command = null;
+    }
+
+    private void TakeSound(byte value, List<byte> answer)
+    {
         if (modem.ListensUntil is not null)
         {
             if (value != (byte)RadioCommand.Interrupt) modem.Violation($"byte {value:X2} while the radio listens");
