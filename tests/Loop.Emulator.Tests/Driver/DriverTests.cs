@@ -33,6 +33,24 @@ public sealed class DriverTests
         Get(pump.PressEscape());
     }
 
+    [Theory]
+    [InlineData(715, 80.8)]
+    [InlineData(522, 80.8)]
+    [InlineData(523, 80.875)]
+    [InlineData(754, 80.875)]
+    public void The_driver_reads_pumps_of_other_families_in_their_own_shapes(int model, double reservoir)
+    {
+        using var server = new RunningServer(options => options with { ReservoirUnits = 80.875, Program = Programs.Of(model) });
+        using var radio = SerialRadio.Open(server.TerminalPath, Megahertz).Require();
+        var pump = new Loop.Medtronic.Pump(radio, PumpSerial.Parse("123456").Require(), new WorldTime(server));
+        Get(pump.Wake());
+        Assert.Equal(model, Get(pump.ReadModel()).Number);
+        Assert.Equal(reservoir, Get(pump.ReadReservoir()).Value, 3);
+        Assert.Equal(Programs.Usual.Settings, Get(pump.ReadSettings()));
+        Assert.Equal(Programs.Usual.Schedules.Target.Entries, Get(pump.ReadTargets()).Entries);
+        Assert.Equal(Programs.Usual.Schedules.Basal.Entries, Get(pump.ReadBasalSchedule()).Entries);
+    }
+
     [Fact]
     public void The_driver_reads_pages_and_has_a_glucose_time_written()
     {

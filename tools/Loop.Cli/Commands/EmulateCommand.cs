@@ -86,7 +86,7 @@ internal static class EmulateCommand
                 ViolationsFile = parsed.GetValue(violations),
                 StopWhenInputCloses = parsed.GetValue(untilInputCloses),
             };
-            return Task.Run(() => EmulatorServer.Run(options, Console.Out, stop), CancellationToken.None);
+            return Task.Run(() => EmulatorServer.Run(options, Console.Out, stop) is { } failed ? Complaint.Print(failed) : 0, CancellationToken.None);
         });
         return command;
     }
