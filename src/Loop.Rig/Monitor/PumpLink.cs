@@ -22,7 +22,7 @@ internal sealed class PumpLink : IDisposable
     /// <summary>Opens the radio. Pairs simulated with emulated and real with real (PLT-18).</summary>
     public static Result<PumpLink> Open(RadioAddress address, double megahertz, PumpSerial serial, TimeProvider time, bool simulated)
     {
-        if (!SerialRadio.Open(address.DevicePath, megahertz).TryGet(out var radio, out var problem)) return problem;
+        if (!Radios.Open(address, megahertz).TryGet(out var radio, out var problem)) return problem;
         if (radio.IsEmulated == simulated) return new PumpLink(radio, serial, time);
         var version = radio.Version;
         radio.Dispose();
