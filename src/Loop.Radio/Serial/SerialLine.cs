@@ -23,7 +23,16 @@ internal sealed class SerialLine : IDisposable
     {
         var opened = LibC.Open(device, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec | LibC.NonBlocking);
         if (opened < 0)
-            return new Problem($"radio {device} cannot be opened: {LastError()}", "check that the radio is plugged in, that the path is right, and that you may use it");
+        {
+            var error = Marshal.GetLastPInvokeError();
+            return new Problem(
+                $"radio {device} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}",
+                "check that the radio is plugged in, that the path is right, and that you may use it")
+            {
+                SystemError = error,
+            };
+        }
+
         var line = new SerialLine(opened);
         var problem = DeviceLock.Take(opened, device) ?? line.SetRawMode(device);
         if (problem is null) return line;
