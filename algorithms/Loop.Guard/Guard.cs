@@ -96,7 +96,8 @@ public static class Guard
     private static Verdict BolusVerdict(BolusDraft draft, DateTimeOffset expiresAt) =>
         new(VerdictKind.Bolus, 0, 0, PumpSteps.Count(draft.Units), expiresAt);
 
-    private static DateTimeOffset Expiry(DateTimeOffset from)
+    /// <summary>Until when a verdict given at an instant may be sent.</summary>
+    internal static DateTimeOffset Expiry(DateTimeOffset from)
     {
         var instant = from.ToUniversalTime();
         return instant > DateTimeOffset.MaxValue - Validity ? DateTimeOffset.MaxValue : instant + Validity;

@@ -39,6 +39,12 @@ internal static class HardLimits
     /// <summary>Minutes. The pump takes no longer temp basal (LIM-15).</summary>
     public const double TempMinutes = 24 * 60;
 
+    /// <summary>Percent of the schedule. The tools in use send no more, and up to here a percentage cannot add insulin.</summary>
+    public const int TempPercent = 100;
+
+    /// <summary>Entries of a basal schedule: a pump has one for each half hour at most.</summary>
+    public const int ScheduleEntries = 48;
+
     /// <summary>Minutes. Older glucose is no glucose (LIM-01).</summary>
     public const double GlucoseAgeMinutes = 12;
 

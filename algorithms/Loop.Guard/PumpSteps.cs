@@ -19,6 +19,9 @@ internal static class PumpSteps
     public static double Bolus(PumpModel model, double units) =>
         model.IsX23OrLater ? Fine(units) : Down(units, model.BolusStepsPerUnit);
 
+    /// <summary>The largest maximum bolus at or below <paramref name="units"/>, U: every model keeps that setting in tenths.</summary>
+    public static double MaxBolus(double units) => Down(units, 10);
+
     /// <summary>An amount as counts of 1/40; exact for everything that the two above return.</summary>
     public static int Count(double amount) =>
         (int)Math.Floor(Math.Clamp(Down(amount, Verdict.StepsPerUnit), -HighestAmount, HighestAmount) * Verdict.StepsPerUnit);

@@ -3,7 +3,7 @@ using Loop.Therapy;
 namespace Loop.Guard;
 
 /// <summary>
-/// Leave to send one dose command, in the pump's own increments. Only the Guard makes one, and the driver's dosing
+/// Leave to send one command that gives insulin or bounds it, in the pump's own increments. Only the Guard makes one, and the driver's dosing
 /// methods take nothing else.
 /// </summary>
 public sealed class Verdict
@@ -22,14 +22,23 @@ public sealed class Verdict
 
     public VerdictKind Kind { get; }
 
-    /// <summary>Temp basal rate in 0.025 U/h.</summary>
+    /// <summary>Temp basal rate, or the pump's maximum basal, in 0.025 U/h.</summary>
     public int RateSteps { get; }
 
     /// <summary>Temp basal duration in half hours; 0 cancels.</summary>
     public int HalfHours { get; }
 
-    /// <summary>Bolus in 0.025 U.</summary>
+    /// <summary>Bolus, or the pump's maximum bolus, in 0.025 U.</summary>
     public int BolusSteps { get; }
+
+    /// <summary>Temp basal as percent of the schedule, 0…100.</summary>
+    public int Percent { get; internal init; }
+
+    /// <summary>Which of the pump's schedules is written.</summary>
+    public BasalPattern Pattern { get; internal init; }
+
+    /// <summary>The basal schedule to write: 1…48 entries, the first at midnight, starts rising; empty for every other kind.</summary>
+    public IReadOnlyList<BasalStep> Schedule { get; internal init; } = [];
 
     /// <summary>After this instant the driver refuses it (UCA-TB-09, UCA-SMB-12, PLT-07).</summary>
     public DateTimeOffset ExpiresAt { get; }
@@ -52,4 +61,21 @@ public enum VerdictKind
 
     /// <summary>Start delivery again after a suspend.</summary>
     Resume,
+
+    /// <summary>Set (or, with zero half hours, cancel) a temp basal that is a percentage of the schedule.</summary>
+    PercentTempBasal,
+
+    /// <summary>Write one of the pump's basal schedules.</summary>
+    BasalSchedule,
+
+    /// <summary>Set the pump's own maximum bolus.</summary>
+    MaxBolus,
+
+    /// <summary>Set the pump's own maximum basal.</summary>
+    MaxBasal,
 }
+
+/// <summary>One entry of a basal schedule in the pump's own increments.</summary>
+/// <param name="HalfHour">Half hours after midnight at which it starts, 0…47.</param>
+/// <param name="RateSteps">Rate in 0.025 U/h.</param>
+public readonly record struct BasalStep(int HalfHour, int RateSteps);

@@ -6,7 +6,7 @@ internal static class TempBasalRules
     public static IReadOnlyList<GuardRule<TempBasalDraft>> All { get; } =
     [
         // The command itself
-        Refuse("UCA-TB-14", Binds.Everything, TempBasalLength.NotHalfHours),
+        Refuse("UCA-TB-14", Binds.Everything, static (_, draft) => TempBasalLength.NotHalfHours(draft.Minutes)),
         Refuse("UCA-TB-09", Binds.Everything, (situation, _) => Freshness.ProposalIsOld(situation)),
 
         // How long

@@ -68,11 +68,3 @@ internal static class SettingsCommand
 
     private static int LengthFor(PumpModel model) => model.IsX23OrLater ? X23Length : IsX12(model) ? X12Length : X15Length;
 }
-
-/// <summary>The three basal schedules a pump can hold.</summary>
-internal enum BasalPattern
-{
-    Standard = 0,
-    A = 1,
-    B = 2,
-}
