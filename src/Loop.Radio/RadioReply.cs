@@ -9,7 +9,7 @@ public enum RadioReplyKind
     /// <summary>Nothing was received while the firmware listened.</summary>
     Timeout,
 
-    /// <summary>The first byte received was zero: noise.</summary>
+    /// <summary>What was received is no packet (its first byte is zero, or it has no end): noise.</summary>
     ZeroData,
 
     /// <summary>The radio itself did not answer, or not intelligibly: unplugged, hung, or no radio at all.</summary>
@@ -37,7 +37,7 @@ public sealed class RadioReply
     /// <summary>Signal strength in dBm; meaningful for a packet only.</summary>
     public int Rssi { get; }
 
-    /// <summary>The firmware's packet counter, 1…255.</summary>
+    /// <summary>The firmware's packet counter, 0…255 (never 0 in the older dialect).</summary>
     public int Counter { get; }
 
     /// <summary>The packet's line-coded bytes; empty unless a packet was received.</summary>
@@ -48,6 +48,9 @@ public sealed class RadioReply
 
     public static RadioReply Packet(int rssi, int counter, ReadOnlyMemory<byte> bytes) =>
         new(RadioReplyKind.Packet, rssi, counter, bytes, "packet received");
+
+    /// <summary>Something came that is no packet.</summary>
+    internal static RadioReply Noise(string detail) => new(RadioReplyKind.ZeroData, 0, 0, default, detail);
 
     public static RadioReply Broken(string detail) => new(RadioReplyKind.Broken, 0, 0, default, detail);
 }

@@ -47,7 +47,8 @@ public sealed class OpeningTests
     [Theory]
     [Hazard("PLT-09")]
     [InlineData("subg_rfspy 2.2")]
-    [InlineData("subg_rfspy 0.6")]
+    [InlineData("subg_rfspy 0.5")]
+    [InlineData("subg_rfspy 2.4")]
     [InlineData("subg_rfspy 1.1")]
     [InlineData("subg_rfspy new")]
     public void A_dialect_that_is_not_spoken_is_refused_by_its_name(string version)

@@ -4,137 +4,147 @@ using Loop.Therapy;
 
 namespace Loop.Radio;
 
-/// <summary>An exclusively held serial device in raw mode: bytes out, frames that end in a zero in.</summary>
-internal sealed class SerialLine : IDisposable
+/// <summary>A radio on a serial device in raw mode: bytes out, replies that end in a zero in.</summary>
+internal sealed class SerialLine : RadioLink
 {
-    /// <summary>A frame is at most a radio buffer and a few bytes; a device that sends more without a zero is no such radio.</summary>
-    private const int LongestFrame = 512;
+    /// <summary>More zeros than any command has parameters.</summary>
+    private const int ResynchronizingZeros = 16;
 
-    private readonly byte[] received = new byte[LongestFrame];
-    private int count;
-    private int descriptor;
+    private readonly FrameBuffer received = new();
+    private int descriptor = -1;
 
-    private SerialLine(int descriptor) => this.descriptor = descriptor;
-
-    /// <summary>What has come in of a frame that is not complete.</summary>
-    public ReadOnlySpan<byte> Partial => received.AsSpan(0, count);
-
-    public static Result<SerialLine> Open(string device)
+    private SerialLine(string device)
+        : base(device)
     {
-        var opened = LibC.Open(device, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec | LibC.NonBlocking);
-        if (opened < 0)
-        {
-            var error = Marshal.GetLastPInvokeError();
-            return new Problem(
-                $"radio {device} cannot be opened: {Marshal.GetPInvokeErrorMessage(error)}",
-                "check that the radio is plugged in, that the path is right, and that you may use it")
-            {
-                SystemError = error,
-            };
-        }
-
-        var line = new SerialLine(opened);
-        var problem = DeviceLock.Take(opened, device) ?? line.SetRawMode(device);
-        if (problem is null) return line;
-        line.Dispose();
-        return problem;
     }
 
-    /// <summary>Throws away everything that has come in.</summary>
-    /// <returns>How many bytes were thrown away.</returns>
-    public int Drain()
+    public override bool HasFrames => false;
+
+    public override ReadOnlySpan<byte> Partial => received.Content;
+
+    /// <summary>Opens and locks the device and sets it up.</summary>
+    public static Result<SerialLine> Open(string device)
     {
-        var stale = count;
-        count = 0;
-        Span<byte> scratch = stackalloc byte[LongestFrame];
-        while (ReadNow(scratch) is var more and > 0) stale += more;
+        var line = new SerialLine(device);
+        return line.Reopen() is { } problem ? problem : line;
+    }
+
+    public override int Drain()
+    {
+        var stale = received.Clear();
+        Span<byte> scratch = stackalloc byte[FrameBuffer.Size];
+        while (Failure is null && ReadNow(scratch) is var more and > 0) stale += more;
         return stale;
     }
 
-    /// <summary>Hands every byte to the device, or says how many it took before it failed.</summary>
-    public int Write(ReadOnlySpan<byte> bytes, TimeSpan patience)
+    public override int Write(ReadOnlySpan<byte> command, TimeSpan patience)
     {
         var start = Stopwatch.GetTimestamp();
         var written = 0;
-        while (written < bytes.Length)
+        while (written < command.Length && Failure is null)
         {
-            var taken = LibC.Write(descriptor, bytes[written..], (nuint)(bytes.Length - written));
-            if (taken > 0)
-            {
-                written += (int)taken;
-                continue;
-            }
-
-            if (!IsTransient(Marshal.GetLastPInvokeError()) || !WaitFor(LibC.PollOut, patience - Stopwatch.GetElapsedTime(start))) break;
+            var taken = LibC.Write(descriptor, command[written..], (nuint)(command.Length - written));
+            if (taken > 0) written += (int)taken;
+            else if (!IsTransient(Marshal.GetLastPInvokeError())) Fail(LibC.LastError());
+            else if (!WaitFor(LibC.PollOut, patience - Stopwatch.GetElapsedTime(start))) break;
         }
 
         return written;
     }
 
-    /// <summary>The next frame without its zero; null when none was complete in time or the device is gone.</summary>
-    public byte[]? ReadFrame(TimeSpan patience)
+    public override byte[]? ReadFrame(TimeSpan patience)
     {
         var start = Stopwatch.GetTimestamp();
-        while (true)
+        while (Failure is null)
         {
-            if (TakeFrame() is { } frame) return frame;
-            if (count == LongestFrame) return null;
-            var read = ReadNow(received.AsSpan(count));
-            if (read > 0) count += read;
-            else if (read < 0 || !WaitFor(LibC.PollIn, patience - Stopwatch.GetElapsedTime(start))) return null;
+            if (received.TakeFrame() is { } frame) return frame;
+            if (received.IsFull) return null;
+            var read = ReadNow(received.Free);
+            if (read > 0) received.Add(read);
+            else if (Failure is null && !WaitFor(LibC.PollIn, patience - Stopwatch.GetElapsedTime(start))) return null;
         }
+
+        return null;
     }
 
-    public void Dispose()
+    public override void Resynchronize(TimeSpan patience) => _ = Write(stackalloc byte[ResynchronizingZeros], patience);
+
+    public override Problem? Reopen()
+    {
+        Dispose();
+        received.Clear();
+        descriptor = LibC.Open(Device, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec | LibC.NonBlocking);
+        if (descriptor < 0)
+        {
+            return new Problem($"radio {Device} cannot be opened: {LibC.LastError()}", "check that the radio is plugged in, that the path is right, and that you may use it")
+            {
+                SystemError = Marshal.GetLastPInvokeError(),
+            };
+        }
+
+        if ((DeviceLock.Take(LinuxKernel.Instance, descriptor, Device) ?? SetRawMode()) is not { } problem)
+        {
+            Failure = null;
+            return null;
+        }
+
+        Dispose();
+        return problem;
+    }
+
+    public override void Dispose()
     {
         if (descriptor < 0) return;
         _ = LibC.Close(descriptor);
         descriptor = -1;
+        Failure = "closed";
     }
 
-    private byte[]? TakeFrame()
-    {
-        var end = received.AsSpan(0, count).IndexOf(LegacyDialect.Terminator);
-        if (end < 0) return null;
-        var frame = received.AsSpan(0, end).ToArray();
-        count -= end + 1;
-        received.AsSpan(end + 1, count).CopyTo(received);
-        return frame;
-    }
-
-    /// <summary>Bytes that are there; 0 when none are, −1 when the device is gone.</summary>
+    /// <summary>Bytes that are there, or 0.</summary>
     private int ReadNow(Span<byte> buffer)
     {
         var read = LibC.Read(descriptor, buffer, (nuint)buffer.Length);
         if (read >= 0) return (int)read;
-        return IsTransient(Marshal.GetLastPInvokeError()) ? 0 : -1;
+        if (!IsTransient(Marshal.GetLastPInvokeError())) Fail(LibC.LastError());
+        return 0;
     }
 
-    /// <summary>False when the time ran out or the device is gone.</summary>
+    /// <summary>
+    /// False when the time ran out or the device is gone. A device that was pulled out is ready for everything and gives nothing:
+    /// whoever is told that it has hung up has taken all it ever gives.
+    /// </summary>
     private bool WaitFor(short events, TimeSpan patience)
     {
         if (patience <= TimeSpan.Zero) return false;
         var request = new PollRequest { Descriptor = descriptor, Events = events };
         var ready = LibC.Poll(ref request, 1, (int)Math.Ceiling(patience.TotalMilliseconds));
-        if (ready < 0) return Marshal.GetLastPInvokeError() == LibC.Interrupted;
-        return ready > 0 && (request.Returned & events) != 0;
+        if (ready < 0) return Marshal.GetLastPInvokeError() == Errno.Interrupted;
+        if ((request.Returned & (LibC.PollError | LibC.PollHangUp | LibC.PollInvalid)) != 0 && !(events == LibC.PollIn && TakeRest())) Fail("the device has hung up");
+        return ready > 0 && Failure is null;
     }
 
-    private Problem? SetRawMode(string device)
+    private bool TakeRest()
+    {
+        var rest = ReadNow(received.Free);
+        received.Add(rest);
+        return rest > 0;
+    }
+
+    private void Fail(string reason) => Failure ??= reason;
+
+    private Problem? SetRawMode()
     {
         var present = default(KernelTermios);
         if (LibC.Ioctl(descriptor, LibC.TerminalGet, ref present) != 0)
-            return new Problem($"radio {device} is no serial port: {LastError()}", "name the radio's serial device");
+            return new Problem($"radio {Device} is no serial port: {LibC.LastError()}", "name the radio's serial device");
         var wanted = KernelTermios.Raw(present);
         if (LibC.Ioctl(descriptor, LibC.TerminalSet, ref wanted) != 0
             || LibC.Ioctl(descriptor, LibC.TerminalGet, ref present) != 0
             || !present.Is(wanted))
-            return new Problem($"radio {device} does not take 19200 baud raw mode: {LastError()}", "use a serial port that does");
+            return new Problem($"radio {Device} does not take 19200 baud raw mode: {LibC.LastError()}", "use a serial port that does");
         _ = LibC.Ioctl(descriptor, LibC.TerminalFlush, LibC.FlushInput);
         return null;
     }
 
-    private static bool IsTransient(int error) => error is LibC.Interrupted or LibC.TryAgain;
-
-    private static string LastError() => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
+    private static bool IsTransient(int error) => error is Errno.Interrupted or Errno.TryAgain;
 }

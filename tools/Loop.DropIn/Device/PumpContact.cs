@@ -9,7 +9,8 @@ namespace Loop.DropIn.Device;
 /// <param name="Megahertz">860–920 MHz.</param>
 internal sealed record PumpContact(PumpSerial Serial, RadioAddress Radio, double Megahertz)
 {
-    private const string DefaultRadio = "spi:/dev/spidev0.0,reset=gpiochip0:4";
+    // The Explorer HAT on a Raspberry Pi, as in the study.
+    private const string DefaultRadio = "board:explorer-hat";
     private const double DefaultMegahertz = 916.6;
     private const double Lowest = 860;
     private const double Highest = 920;

@@ -14,7 +14,7 @@ internal sealed class PumpVariables
         "Environment (or lines NAME=VALUE in /etc/loop/pump.conf):\n"
         + "  MEDTRONIC_PUMP_ID    the pump's six digits (needed)\n"
         + "  MEDTRONIC_FREQUENCY  MHz or Hz, 860 to 920 MHz (default 916.600)\n"
-        + "  LOOP_RADIO           serial:/dev/ttyACM0, or spi:/dev/spidev0.0,reset=gpiochip0:4 (default)\n"
+        + "  LOOP_RADIO           serial:/dev/ttyACM0, spi:/dev/spidev0.0,reset=gpiochip0:4, or a board (default board:explorer-hat)\n"
         + "  LOOP_PUMP_READONLY   1: nothing that changes the pump is sent; the file's word cannot be lifted by the environment\n"
         + "  LOOP_COMPATIBLE      1: exit codes 4 to 7 are the Go tools' 1 or 2, and a history that could not be read prints null\n";
 

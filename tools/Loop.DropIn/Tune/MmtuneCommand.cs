@@ -2,6 +2,7 @@ using System.Globalization;
 using Loop.DropIn.Arguments;
 using Loop.DropIn.Device;
 using Loop.DropIn.Print;
+using Loop.Radio;
 using Loop.Therapy;
 
 namespace Loop.DropIn.Tune;
@@ -10,6 +11,8 @@ namespace Loop.DropIn.Tune;
 internal static class MmtuneCommand
 {
     public const string Name = "mmtune";
+
+    private const double KilohertzPerMegahertz = 1000;
 
     private const string Help =
         "mmtune [-f MHZ] [-t MHZ] [-k KHZ] [-n SAMPLES] [-ww] [-g]    how well the pump is heard on each frequency, as JSON\n"
@@ -32,7 +35,7 @@ internal static class MmtuneCommand
         }
 
         if (flags.Rest.Count > 0) return Fail(surroundings, new Problem($"{flags.Rest[0]} is no option", "see --help"));
-        if (!FrequencyRange.Read(flags).TryGet(out var range, out problem)) return Fail(surroundings, problem);
+        if (!ReadPlan(flags).TryGet(out var plan, out problem)) return Fail(surroundings, problem);
         var variables = new PumpVariables(surroundings);
         if (!PumpContact.Read(variables).TryGet(out var contact, out problem)) return Fail(surroundings, problem);
         using var session = PumpSession.Open(contact, surroundings, out var failure);
@@ -44,24 +47,67 @@ internal static class MmtuneCommand
 
         // Goes on all the same: a pump that is not heard here may be heard elsewhere.
         if (session.Wake(CancellationToken.None) is { } asleep) surroundings.Say(asleep.ToString());
-        if (!FrequencySweep.Run(session, range, surroundings.Say).TryGet(out var sweep, out problem)) return Fail(surroundings, problem);
+        if (!FrequencySweep.Run(plan, (megahertz, samples) => Listen(session, surroundings, megahertz, samples)).TryGet(out var sweep, out problem)) return Fail(surroundings, problem);
         surroundings.Print(flags.IsOn("g") ? Drawing(sweep) : ShownPrinter.Print(Json(sweep), OutputForm.Json));
         return ExitCode.Success;
     }
 
+    private static Result<FrequencyPlan> ReadPlan(GoFlags flags)
+    {
+        var usual = flags.IsOn("ww") ? FrequencyPlan.Worldwide : FrequencyPlan.NorthAmerica;
+        if (!Frequency(flags, "f", usual.FromKilohertz).TryGet(out var from, out var problem)) return problem;
+        if (!Frequency(flags, "t", usual.ToKilohertz).TryGet(out var to, out problem)) return problem;
+        if (!Count(flags, "k", usual.StepKilohertz).TryGet(out var step, out problem)) return problem;
+        if (!Count(flags, "n", usual.Samples).TryGet(out var samples, out problem)) return problem;
+        var plan = new FrequencyPlan(from, to, step, samples);
+        return plan.Check() is { } wrong ? wrong : plan;
+    }
+
+    /// <summary>The worldwide range goes before one that is given.</summary>
+    private static Result<int> Frequency(GoFlags flags, string option, int usual)
+    {
+        if (flags.IsOn("ww") || flags.Value(option) is not { } text) return usual;
+        if (!PumpContact.ReadMegahertz(text).TryGet(out var megahertz, out var problem)) return problem;
+        return (int)Math.Round(megahertz * KilohertzPerMegahertz);
+    }
+
+    private static Result<int> Count(GoFlags flags, string option, int usual)
+    {
+        if (flags.Value(option) is not { } text) return usual;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+            ? count
+            : new Problem($"-{option} {text} is no number", "give a whole number above zero");
+    }
+
+    /// <summary>How strong each answer of the pump came in on one frequency.</summary>
+    private static Result<IReadOnlyList<int>> Listen(PumpSession session, PumpSurroundings surroundings, double megahertz, int samples)
+    {
+        if (!session.Radio.SetFrequency(megahertz).TryGet(out _, out var problem)) return problem;
+        surroundings.Say($"frequency set to {PumpContact.Text(megahertz)}");
+        var strengths = new List<int>();
+        for (var i = 0; i < samples; i++)
+        {
+            if (session.Pump.ReadModel().Error is null && session.Radio.Rssi is { } rssi) strengths.Add(rssi);
+        }
+
+        return strengths;
+    }
+
     private static Shown Json(FrequencySweep sweep) => Shown.Of(
-        ("scanDetails", Shown.List(sweep.Found, static (found, _) => Shown.List(
-            [Shown.Text(PumpContact.Text(found.Megahertz)), Shown.Number(found.Answers), Shown.Number(found.Rssi)]))),
-        ("setFreq", Shown.Number(sweep.Best)),
-        ("usedDefault", Shown.Flag(sweep.IsDefault)));
+        ("scanDetails", Shown.List(sweep.Scores, static (score, _) => Shown.List(
+            [Shown.Text(Megahertz(score.Kilohertz)), Shown.Number(score.Heard), Shown.Number(score.MeanRssi)]))),
+        ("setFreq", Shown.Number(sweep.BestMegahertz)),
+        ("usedDefault", Shown.Flag(sweep.UsedDefault)));
 
     private static string Drawing(FrequencySweep sweep)
     {
-        var lines = sweep.Found.Select(found => string.Create(
+        var lines = sweep.Scores.Select(score => string.Create(
             CultureInfo.InvariantCulture,
-            $"{PumpContact.Text(found.Megahertz)}  {found.Rssi,4} {new string('━', found.Rssi - FrequencySweep.Unheard)}{(found.Megahertz == sweep.Best ? " ⏺" : "")}\n"));
-        return string.Concat(lines) + "\n" + PumpContact.Text(sweep.Best) + "\n";
+            $"{Megahertz(score.Kilohertz)}  {score.MeanRssi,4} {new string('━', score.MeanRssi - FrequencyScore.NothingHeard)}{(score.Kilohertz == sweep.BestKilohertz ? " ⏺" : "")}\n"));
+        return string.Concat(lines) + "\n" + Megahertz(sweep.BestKilohertz) + "\n";
     }
+
+    private static string Megahertz(int kilohertz) => PumpContact.Text(kilohertz / KilohertzPerMegahertz);
 
     private static int Fail(PumpSurroundings surroundings, Problem problem)
     {

@@ -16,14 +16,13 @@ internal static class DeviceLock
     private const int DeviceMinorOffset = 140;
 
     /// <summary>Null when the lock is ours.</summary>
-    public static Problem? Take(int descriptor, string device)
+    public static Problem? Take(IKernel kernel, int descriptor, string device)
     {
-        if (LibC.Flock(descriptor, LibC.LockExclusive | LibC.LockNonBlocking) == 0) return null;
-        var error = System.Runtime.InteropServices.Marshal.GetLastPInvokeError();
-        if (error != LibC.TryAgain)
-            return new Problem($"radio {device} cannot be locked: {System.Runtime.InteropServices.Marshal.GetPInvokeErrorMessage(error)}", "use a device node on a local file system");
+        var taken = kernel.Lock(descriptor);
+        if (taken == 0) return null;
+        if (taken != -Errno.TryAgain) return new Problem($"radio {device} cannot be locked: {Errno.Text(taken)}", "use a device node on a local file system");
         var holder = FindHolder(descriptor) ?? "another process";
-        return new Problem($"radio {device} is in use by {holder}", "stop that program, or ask it instead of the radio") { SystemError = error };
+        return new Problem($"radio {device} is in use by {holder}", "stop that program, or ask it instead of the radio") { SystemError = Errno.TryAgain };
     }
 
     /// <summary>For example <c>loop (process 4711)</c>; null where the kernel does not tell.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Loop.Radio;
 
 /// <summary>
-/// The system calls a serial line needs. The terminal's mode is set by the kernel's own ioctls, not by the C library's
+/// The system calls that a radio needs, by serial port or by SPI and GPIO. The terminal's mode is set by the kernel's own ioctls, not by the C library's
 /// <c>tcsetattr</c>: the library's structure and its meaning of a speed differ between versions, the kernel's never do.
 /// Numbers are those of Linux on x64 and arm64, which agree for everything used here.
 /// </summary>
@@ -22,16 +22,18 @@ internal static partial class LibC
     public const nuint TerminalFlush = 0x540B;
     public const nint FlushInput = 0;
 
-    public const int Interrupted = 4;
-    public const int TryAgain = 11;
-
     public const short PollIn = 0x1;
     public const short PollOut = 0x4;
+    public const short PollError = 0x8;
+    public const short PollHangUp = 0x10;
+    public const short PollInvalid = 0x20;
 
     public const int AtEmptyPath = 0x1000;
     public const uint StatInode = 0x100;
 
     private const string Library = "libc";
+
+    public static string LastError() => Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError());
 
     [LibraryImport(Library, EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
@@ -52,6 +54,14 @@ internal static partial class LibC
     [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial int Ioctl(int descriptor, nuint request, nint argument);
+
+    [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Ioctl(int descriptor, nuint request, Span<byte> argument);
+
+    [LibraryImport(Library, EntryPoint = "ioctl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int Ioctl(int descriptor, nuint request, Span<SpiTransfer> transfers);
 
     [LibraryImport(Library, EntryPoint = "read", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
