@@ -34,7 +34,7 @@ public sealed class Verdict
     /// <summary>Temp basal as percent of the schedule, 0…100.</summary>
     public int Percent { get; internal init; }
 
-    /// <summary>Which of the pump's schedules is written.</summary>
+    /// <summary>Which of the pump's schedules is written or selected.</summary>
     public BasalPattern Pattern { get; internal init; }
 
     /// <summary>The basal schedule to write: 1…48 entries, the first at midnight, starts rising; empty for every other kind.</summary>
@@ -67,6 +67,9 @@ public enum VerdictKind
 
     /// <summary>Write one of the pump's basal schedules.</summary>
     BasalSchedule,
+
+    /// <summary>Select the basal schedule that the pump delivers.</summary>
+    BasalPattern,
 
     /// <summary>Set the pump's own maximum bolus.</summary>
     MaxBolus,

@@ -65,21 +65,14 @@ public static class LimitsAlone
     /// <param name="settings">As in <see cref="Bolus"/>; with a maximum basal below the schedule the pump would refuse, or worse, not.</param>
     public static Ruling BasalSchedule(BasalPattern pattern, DailySchedule<UnitsPerHour> schedule, PumpModel model, PumpSettings? settings, DateTimeOffset now)
     {
-        var trial = new Trial().NeedsU100(settings);
-        if (!Enum.IsDefined(pattern)) trial.Refuse("UCA-SET-01", "the pump has no such basal pattern");
-        if (schedule.Entries.Count > HardLimits.ScheduleEntries)
-            trial.Refuse("UCA-SET-01", FormattableString.Invariant($"{schedule.Entries.Count} entries are more than the {HardLimits.ScheduleEntries} that a pump holds"));
-        foreach (var entry in schedule.Entries)
-        {
-            if (entry.StartMinute % 30 != 0) trial.Refuse("UCA-SET-01", $"{TimeOfDay(entry)} is not on a half hour");
-            if (settings is not null) trial.AtMost("UCA-TB-04", entry.Value.Value, settings.MaxBasal.Value, Figures.Rate, "the pump's maximum basal");
-            trial.AtMost("LIM-14", entry.Value.Value, HardLimits.MaxBasal, Figures.Rate, "the highest rate of any pump");
-            if (PumpSteps.Rate(model, entry.Value.Value) < entry.Value.Value)
-                trial.Refuse("UCA-TB-13", $"{Figures.Rate(entry.Value.Value)} at {TimeOfDay(entry)} is not a rate of a {model}");
-        }
-
+        var trial = ScheduleTrial(pattern, schedule, model, settings);
         return trial.Rule(() => new Verdict(VerdictKind.BasalSchedule, 0, 0, 0, Guard.Expiry(now)) { Pattern = pattern, Schedule = Steps(schedule) });
     }
+
+    /// <summary>Selecting the basal schedule that the pump delivers.</summary>
+    /// <param name="holds">What the pump holds under that pattern, just read; it is judged as if it were written.</param>
+    public static Ruling SelectPattern(BasalPattern pattern, DailySchedule<UnitsPerHour> holds, PumpModel model, PumpSettings? settings, DateTimeOffset now) =>
+        ScheduleTrial(pattern, holds, model, settings).Rule(() => new Verdict(VerdictKind.BasalPattern, 0, 0, 0, Guard.Expiry(now)) { Pattern = pattern });
 
     /// <summary>Setting the pump's own maximum bolus.</summary>
     /// <param name="asked">0…25 U; tenths, rounded down.</param>
@@ -102,6 +95,24 @@ public static class LimitsAlone
         var rate = PumpSteps.Rate(model, asked.Value);
         trial.RoundedDown("UCA-TB-13", asked.Value, rate, Figures.Rate);
         return trial.Rule(() => new Verdict(VerdictKind.MaxBasal, PumpSteps.Count(rate), 0, 0, Guard.Expiry(now)));
+    }
+
+    private static Trial ScheduleTrial(BasalPattern pattern, DailySchedule<UnitsPerHour> schedule, PumpModel model, PumpSettings? settings)
+    {
+        var trial = new Trial().NeedsU100(settings);
+        if (!Enum.IsDefined(pattern)) trial.Refuse("UCA-SET-01", "the pump has no such basal pattern");
+        if (schedule.Entries.Count > HardLimits.ScheduleEntries)
+            trial.Refuse("UCA-SET-01", FormattableString.Invariant($"{schedule.Entries.Count} entries are more than the {HardLimits.ScheduleEntries} that a pump holds"));
+        foreach (var entry in schedule.Entries)
+        {
+            if (entry.StartMinute % 30 != 0) trial.Refuse("UCA-SET-01", $"{TimeOfDay(entry)} is not on a half hour");
+            if (settings is not null) trial.AtMost("UCA-TB-04", entry.Value.Value, settings.MaxBasal.Value, Figures.Rate, "the pump's maximum basal");
+            trial.AtMost("LIM-14", entry.Value.Value, HardLimits.MaxBasal, Figures.Rate, "the highest rate of any pump");
+            if (PumpSteps.Rate(model, entry.Value.Value) < entry.Value.Value)
+                trial.Refuse("UCA-TB-13", $"{Figures.Rate(entry.Value.Value)} at {TimeOfDay(entry)} is not a rate of a {model}");
+        }
+
+        return trial;
     }
 
     private static ReadOnlyCollection<BasalStep> Steps(DailySchedule<UnitsPerHour> schedule) =>

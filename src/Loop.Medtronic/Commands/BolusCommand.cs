@@ -28,6 +28,5 @@ internal static class BolusCommand
         return model.IsX23OrLater ? new[] { (byte)(count >> 8), (byte)(count & 0xFF) } : new[] { (byte)count };
     }
 
-    private static PumpError Unrepresentable(string reason) =>
-        PumpError.NotSent(Opcode, Name, reason, "report this as a defect: the Guard must not allow it");
+    private static PumpError Unrepresentable(string reason) => PumpError.Unrepresentable(Opcode, Name, reason);
 }

@@ -32,7 +32,7 @@ internal static class GlucosePageCommand
         var body = new DataBody(CurrentOpcode, CurrentName, bytes);
         if (body.ShorterThan(Length) is { } error) return error;
         var current = BinaryPrimitives.ReadInt32BigEndian(body.Bytes[1..]);
-        return current >= 0 ? new GlucosePages(current, body[6]) : body.Malformed("the answer is no page number");
+        return current >= 0 ? new GlucosePages(current, body[6]) { IsigCount = body[8] } : body.Malformed("the answer is no page number");
     }
 
     public static byte[] Parameters(int page)
@@ -47,4 +47,8 @@ internal static class GlucosePageCommand
 /// <summary>Which glucose pages the pump holds.</summary>
 /// <param name="Current">The number of the page that is being written.</param>
 /// <param name="Count">How many pages are kept, the current one included.</param>
-public readonly record struct GlucosePages(int Current, int Count);
+public readonly record struct GlucosePages(int Current, int Count)
+{
+    /// <summary>How many ISIG pages are kept; they share the numbers.</summary>
+    public int IsigCount { get; init; }
+}

@@ -26,9 +26,9 @@ internal static class SensitivitiesCommand
             EntrySize,
             static entry => entry[0] & 0x3F,
             static entry => (entry[0] >> 6 & 1) << 8 | entry[1]);
-        if (!GlucoseUnit.IsKnown(unit) || entries.Exists(static entry => entry.Value == 0))
+        if (!StoredGlucose.IsKnown(unit) || entries.Exists(static entry => entry.Value == 0))
             return body.Malformed("the answer is no list of sensitivities");
-        var values = entries.ConvertAll(entry => new ScheduleEntry<MgPerDl>(entry.StartMinute, GlucoseUnit.Convert(unit, entry.Value)));
+        var values = entries.ConvertAll(entry => new ScheduleEntry<MgPerDl>(entry.StartMinute, StoredGlucose.Convert(unit, entry.Value)));
         return DailySchedule.Create("the pump's sensitivities", values).TryGet(out var schedule, out var problem) ? schedule : body.Malformed(problem);
     }
 }

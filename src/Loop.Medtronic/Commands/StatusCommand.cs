@@ -3,7 +3,7 @@ using Loop.Therapy;
 namespace Loop.Medtronic;
 
 /// <summary>
-/// What the pump is doing. Not on x12, which refuses it.
+/// What the pump is doing. Not on x12.
 /// <code>
 /// 0 length 3 | 1 code: 0 rewinding, 1 preparing to prime, 2 priming, 3 normal | 2 bolusing | 3 suspended
 /// </code>

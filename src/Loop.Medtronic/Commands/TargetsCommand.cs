@@ -30,13 +30,13 @@ internal static class TargetsCommand
             body.Bytes.Slice(2, body.Length - 1),
             size,
             static entry => entry[0],
-            entry => new TargetRange(GlucoseUnit.Convert(unit, entry[1]), GlucoseUnit.Convert(unit, entry[size - 1])));
-        if (!GlucoseUnit.IsKnown(unit) || entries.Exists(static entry => !IsPlausible(entry.Value)))
+            entry => new TargetRange(StoredGlucose.Convert(unit, entry[1]), StoredGlucose.Convert(unit, entry[size - 1])));
+        if (!StoredGlucose.IsKnown(unit) || entries.Exists(static entry => !IsPlausible(entry.Value)))
             return body.Malformed("the answer is no list of targets");
         return DailySchedule.Create("the pump's glucose targets", entries).TryGet(out var schedule, out var problem) ? schedule : body.Malformed(problem);
     }
 
-    private static bool HasRanges(PumpModel model) => model.Family > 12;
+    private static bool HasRanges(PumpModel model) => !X12.Is(model);
 
     private static bool IsPlausible(TargetRange range) =>
         range.Low <= range.High && range.Low.Value >= LowestPlausible && range.High.Value <= HighestPlausible;

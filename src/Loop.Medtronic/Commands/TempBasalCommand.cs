@@ -21,13 +21,13 @@ internal static class TempBasalCommand
     private const byte Absolute = 0;
     private const byte Percent = 1;
     private const int MinutesPerDay = 1440;
-    private const int MostHalfHours = 48;
+    public const int MostHalfHours = 48;
 
     /// <summary>35 U/h, more than any pump runs.</summary>
     private const int HighestRate = 1400;
 
     /// <summary>34 U/h, the most that is ever asked for: below every pump's own limit.</summary>
-    private const int HighestSetRate = 34 * Verdict.StepsPerUnit;
+    public const int HighestSetRate = 34 * Verdict.StepsPerUnit;
 
     public static PumpResult<RunningTempBasal> Parse(ReadOnlyMemory<byte> bytes)
     {
@@ -51,6 +51,5 @@ internal static class TempBasalCommand
         return new[] { (byte)(verdict.RateSteps >> 8), (byte)(verdict.RateSteps & 0xFF), (byte)verdict.HalfHours };
     }
 
-    private static PumpError Unrepresentable(string reason) =>
-        PumpError.NotSent(SetOpcode, SetName, reason, "report this as a defect: the Guard must not allow it");
+    private static PumpError Unrepresentable(string reason) => PumpError.Unrepresentable(SetOpcode, SetName, reason);
 }

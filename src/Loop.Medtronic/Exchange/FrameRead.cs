@@ -38,7 +38,7 @@ internal sealed class FrameRead(PumpLink link, byte opcode, string command, Canc
         {
             cancel.ThrowIfCancellationRequested();
             if (heard.Kind == HeardKind.RadioBroken) return PumpError.RadioBroken(opcode, command, heard.Detail);
-            if (heard.IsRefusal) return PumpError.Refused(opcode, command, heard.RefusalCode);
+            if (heard.IsRefusal) return PumpError.Refused(opcode, command, heard.Packet.Body);
             if (heard.Kind == HeardKind.Answer)
             {
                 var body = heard.Packet.Body;

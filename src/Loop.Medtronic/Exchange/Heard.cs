@@ -29,8 +29,6 @@ internal readonly record struct Heard(HeardKind Kind, PumpPacket Packet, ReadOnl
     /// <summary>The pump said no.</summary>
     public bool IsRefusal => Kind == HeardKind.Answer && PumpLink.IsError(Packet);
 
-    public byte RefusalCode => Packet.Body.Span[0];
-
     public static Heard Answer(PumpPacket packet) => new(HeardKind.Answer, packet, default, "");
 
     public static Heard Garbled(ReadOnlyMemory<byte> bytes) => new(HeardKind.Garbled, default, bytes, "");

@@ -1,9 +1,9 @@
 namespace Loop.Medtronic;
 
 /// <summary>
-/// A command that changes something: a short prelude, which may be repeated, then one packet with the parameters, on which
-/// the pump acts. That packet is sent once. After it left, only an acknowledgement or the pump's own error settles what
-/// happened; everything else is unknown (H3, UCA-SMB-04, UCA-BOL-06).
+/// A command that changes something: a short prelude, which may be repeated, then one packet with the parameters (a basal
+/// schedule takes several), on which the pump acts. Each is sent once. After the first left, only acknowledgements or the
+/// pump's own error settle what happened; everything else is unknown (H3, UCA-SMB-04, UCA-BOL-06).
 /// </summary>
 internal static class LongExchange
 {
@@ -22,21 +22,46 @@ internal static class LongExchange
         ReadOnlySpan<byte> parameters,
         Func<PumpError?>? lastCheck,
         Action<ExchangeStep>? onStep,
+        CancellationToken cancel) =>
+        Perform(link, opcode, command, [PumpPacket.WithParameters(link.Serial, opcode, parameters)], lastCheck, onStep, cancel);
+
+    /// <param name="packets">One after the other, each acknowledged. Once the first is out the rest follow: half a schedule is worse than either.</param>
+    public static PumpResult<Acknowledgement> Perform(
+        PumpLink link,
+        byte opcode,
+        string command,
+        IReadOnlyList<PumpPacket> packets,
+        Func<PumpError?>? lastCheck,
+        Action<ExchangeStep>? onStep,
         CancellationToken cancel)
     {
-        var packet = PumpPacket.WithParameters(link.Serial, opcode, parameters);
         if (Prelude(link, opcode, command, onStep, cancel).Error is { } error) return error;
         if (NoOtherAnswerIsComing(link, opcode, command) is { } unsafeToSend) return unsafeToSend;
         cancel.ThrowIfCancellationRequested();
         if (lastCheck?.Invoke() is { } late) return late;
 
         var left = false;
-        var heard = link.Send(packet, ParameterWindow, PumpLink.IsAckOrError, StepReport.OfParameters(onStep, () => left = true));
-        if (heard.Kind == HeardKind.RadioBroken && !left) return PumpError.RadioBroken(opcode, command, heard.Detail);
-        if (heard.Kind != HeardKind.Answer) return PumpError.Unknown(opcode, command, Reason(heard), heard.Bytes);
-        onStep?.Invoke(ExchangeStep.ParametersAnswered);
-        return heard.IsRefusal ? PumpError.Refused(opcode, command, heard.RefusalCode) : default(Acknowledgement);
+        foreach (var packet in packets)
+        {
+            var first = !left;
+            var heard = link.Send(packet, ParameterWindow, PumpLink.IsAckOrError, StepReport.OfParameters(onStep, () => left = true));
+            if (heard.Kind == HeardKind.RadioBroken && !left) return PumpError.RadioBroken(opcode, command, heard.Detail);
+            if (heard.Kind != HeardKind.Answer) return PumpError.Unknown(opcode, command, Reason(heard), heard.Bytes);
+            onStep?.Invoke(ExchangeStep.ParametersAnswered);
+            if (heard.IsRefusal) return Refusal(opcode, command, heard.Packet.Body, first);
+        }
+
+        return default(Acknowledgement);
     }
+
+    /// <summary>
+    /// A refusal is certain but for two: a later part of a schedule, and "a bolus is in progress" in answer to a bolus, which may
+    /// be this very bolus where the pump received the packet twice and its first answer was lost (H3).
+    /// </summary>
+    private static PumpError Refusal(byte opcode, string command, ReadOnlyMemory<byte> body, bool first) =>
+        first && !(opcode == BolusCommand.Opcode && body.Span[0] == PumpRefusal.BolusInProgress)
+            ? PumpError.Refused(opcode, command, body)
+            : PumpError.RefusedPerhapsDone(opcode, command, body);
 
     /// <summary>Makes the pump expect parameters.</summary>
     public static PumpResult<Acknowledgement> Prelude(PumpLink link, byte opcode, string command, Action<ExchangeStep>? onStep, CancellationToken cancel) =>

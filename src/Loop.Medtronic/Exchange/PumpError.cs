@@ -38,7 +38,7 @@ public sealed record PumpError(PumpErrorKind Kind, byte Opcode, string What, str
     /// <summary>The pump's error code when it refused, else null.</summary>
     public byte? Code { get; init; }
 
-    /// <summary>The bytes that could not be used: line-coded where they did not decode, else the body.</summary>
+    /// <summary>The bytes that came instead of the answer: line-coded where they did not decode, else the body, an error's own too.</summary>
     public ReadOnlyMemory<byte> Bytes { get; init; }
 
     /// <summary>What this says of a dose: only <see cref="PumpErrorKind.Unknown"/> leaves open whether it was given.</summary>
@@ -60,12 +60,23 @@ public sealed record PumpError(PumpErrorKind Kind, byte Opcode, string What, str
     internal static PumpError NotSent(byte opcode, string command, string reason, string remedy) =>
         new(PumpErrorKind.NotSent, opcode, $"{command} was not sent: {reason}", remedy);
 
-    internal static PumpError Unknown(byte opcode, string command, string reason, ReadOnlyMemory<byte> bytes) =>
-        new(PumpErrorKind.Unknown, opcode, $"{command}: it left, and {reason}; it may have been performed", "do not repeat it; read the pump's history, status and reservoir") { Bytes = bytes };
+    internal static PumpError Unrepresentable(byte opcode, string command, string reason) =>
+        NotSent(opcode, command, reason, "report this as a defect: the Guard must not allow it");
 
-    internal static PumpError Refused(byte opcode, string command, byte code)
+    internal static PumpError Unknown(byte opcode, string command, string reason, ReadOnlyMemory<byte> bytes) =>
+        new(PumpErrorKind.Unknown, opcode, $"{command}: it left, and {reason}; it may have been performed", "do not repeat it; read from the pump what it did: history, status, reservoir, settings") { Bytes = bytes };
+
+    /// <summary>The pump said no, and yet may have done it, or a part of it.</summary>
+    internal static PumpError RefusedPerhapsDone(byte opcode, string command, ReadOnlyMemory<byte> body)
     {
+        var code = body.Span[0];
+        return Unknown(opcode, command, $"the pump refused it ({PumpRefusal.Explain(code).Reason}, code {code.ToString("X2", CultureInfo.InvariantCulture)}) where it may already have taken it", body) with { Code = code };
+    }
+
+    internal static PumpError Refused(byte opcode, string command, ReadOnlyMemory<byte> body)
+    {
+        var code = body.Span[0];
         var (reason, remedy) = PumpRefusal.Explain(code);
-        return new(PumpErrorKind.Refused, opcode, $"{command}: the pump refused it ({reason}, code {code.ToString("X2", CultureInfo.InvariantCulture)})", remedy) { Code = code };
+        return new(PumpErrorKind.Refused, opcode, $"{command}: the pump refused it ({reason}, code {code.ToString("X2", CultureInfo.InvariantCulture)})", remedy) { Code = code, Bytes = body };
     }
 }

@@ -31,7 +31,7 @@ internal sealed class PumpLink(IRadio radio, PumpSerial serial, TimeProvider tim
 
     public PumpSerial Serial => serial;
 
-    /// <summary>When the pump was last heard, by therapy time.</summary>
+    /// <summary>When the pump was last heard, by therapy time; null when it never was, or was put to sleep since.</summary>
     public DateTimeOffset? LastHeard { get; private set; }
 
     public PumpTally Tally => new(exchanges, retries, garbled, foreign, frameRepeats, pageRetries, wakeups);
@@ -43,6 +43,9 @@ internal sealed class PumpLink(IRadio radio, PumpSerial serial, TimeProvider tim
 
     /// <summary>Data comes in long packets; a short one with the command's opcode is another controller's request to the same pump.</summary>
     public static Func<PumpPacket, bool> IsDataOrError(byte opcode) => packet => packet.Opcode == opcode && packet.IsLong || IsError(packet);
+
+    /// <summary>The pump was put to sleep: that it was heard says no longer that it listens.</summary>
+    public void Forget() => LastHeard = null;
 
     public void CountExchange() => exchanges++;
 

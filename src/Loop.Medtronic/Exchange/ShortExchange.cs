@@ -32,7 +32,7 @@ internal static class ShortExchange
             if (heard.Kind == HeardKind.Garbled) error = PumpError.Malformed(opcode, command, "the pump's answer was garbled", heard.Bytes);
             if (heard.Kind != HeardKind.Answer) continue;
             onStep?.Invoke(ExchangeStep.PreludeAnswered);
-            return heard.IsRefusal ? PumpError.Refused(opcode, command, heard.RefusalCode) : heard.Packet;
+            return heard.IsRefusal ? PumpError.Refused(opcode, command, heard.Packet.Body) : heard.Packet;
         }
 
         return error;

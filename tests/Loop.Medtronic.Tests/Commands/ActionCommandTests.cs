@@ -98,7 +98,7 @@ public sealed class ActionCommandTests : IDisposable
     {
         radio.Data(0xCD, "0C 00 00 0D 61 00 10 00 20");
         Assert.True(pump.ReadGlucosePages().TryGet(out var pages, out _));
-        Assert.Equal(new GlucosePages(3425, 16), pages);
+        Assert.Equal(new GlucosePages(3425, 16) { IsigCount = 32 }, pages);
 
         radio.Ack();
         _ = pump.ReadGlucosePage(pages.Current);

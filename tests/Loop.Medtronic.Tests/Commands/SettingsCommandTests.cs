@@ -17,8 +17,8 @@ public sealed class SettingsCommandTests
     [InlineData(554, X23, 2, 14, 4)]
     public void Settings_are_read_from_the_layout_of_the_model(int model, string body, double maxBasal, double maxBolus, int hours)
     {
-        Assert.True(SettingsCommand.Parse(new PumpModel(model), Hex.Body(body)).TryGet(out var settings, out _));
-        Assert.Equal(new PumpSettings(new UnitsPerHour(maxBasal), new InsulinUnits(maxBolus), hours, true), settings);
+        Assert.True(SettingsCommand.Parse(new PumpModel(model), Hex.Body(body)).TryGet(out var read, out _));
+        Assert.Equal(new PumpSettings(new UnitsPerHour(maxBasal), new InsulinUnits(maxBolus), hours, true), read.Settings);
     }
 
     [Theory]
@@ -36,8 +36,9 @@ public sealed class SettingsCommandTests
     {
         var body = Hex.Body(sample);
         body[10] = 1;
-        Assert.True(SettingsCommand.Parse(new PumpModel(model), body).TryGet(out var settings, out _));
-        Assert.False(settings.IsU100);
+        Assert.True(SettingsCommand.Parse(new PumpModel(model), body).TryGet(out var read, out _));
+        Assert.False(read.Settings.IsU100);
+        Assert.Equal(1, read.Concentration);
     }
 
     [Fact]
@@ -45,8 +46,8 @@ public sealed class SettingsCommandTests
     {
         var body = Hex.Body(X12);
         body[18] = 1;
-        Assert.True(SettingsCommand.Parse(new PumpModel(512), body).TryGet(out var settings, out _));
-        Assert.Equal(8, settings.InsulinActionHours);
+        Assert.True(SettingsCommand.Parse(new PumpModel(512), body).TryGet(out var read, out _));
+        Assert.Equal(8, read.Settings.InsulinActionHours);
     }
 
     [Theory]
@@ -58,8 +59,8 @@ public sealed class SettingsCommandTests
     {
         var body = Hex.Body(X23);
         (body[11], body[12]) = (on, selected);
-        Assert.True(SettingsCommand.ParsePattern(new PumpModel(554), body).TryGet(out var read, out _));
-        Assert.Equal(pattern, read);
+        Assert.True(SettingsCommand.Parse(new PumpModel(554), body).TryGet(out var read, out _));
+        Assert.Equal(pattern, read.Delivered);
     }
 
     [Theory]
@@ -81,6 +82,6 @@ public sealed class SettingsCommandTests
     {
         var body = Hex.Body(X23);
         (body[11], body[12]) = (1, 3);
-        Assert.NotNull(SettingsCommand.ParsePattern(new PumpModel(554), body).Error);
+        Assert.NotNull(SettingsCommand.Parse(new PumpModel(554), body).Error);
     }
 }

@@ -72,14 +72,37 @@ public sealed class LongExchangeTests : IDisposable
     [Theory]
     [InlineData(0x08)]
     [InlineData(0x09)]
-    [InlineData(0x0C)]
+    [InlineData(0x0D)]
+    [InlineData(0xEE)]
     public void The_pumps_own_error_settles_a_dose_as_not_performed(byte code)
     {
         radio.Ack().Error(code);
 
         var error = Bolus().Error;
         Assert.Equal((PumpErrorKind.Refused, DoseOutcome.NotPerformed, (byte?)code), (error!.Kind, error.Outcome, error.Code));
+        Assert.Equal([code], error.Bytes.ToArray());
         Assert.Single(radio.Packets, packet => packet.IsLong);
+    }
+
+    [Fact]
+    [Hazard("UCA-SMB-04")]
+    public void A_bolus_in_progress_may_be_this_very_bolus_heard_twice()
+    {
+        radio.Ack().Error(PumpRefusal.BolusInProgress);
+
+        var error = Bolus().Error;
+        Assert.Equal((PumpErrorKind.Unknown, DoseOutcome.Unknown, (byte?)0x0C), (error!.Kind, error.Outcome, error.Code));
+        Assert.Single(radio.Packets, packet => packet.IsLong);
+    }
+
+    [Fact]
+    public void A_bolus_in_progress_before_the_bolus_left_is_a_certain_refusal()
+    {
+        radio.Error(PumpRefusal.BolusInProgress);
+
+        var error = Bolus().Error;
+        Assert.Equal((PumpErrorKind.Refused, (byte?)0x0C), (error!.Kind, error.Code));
+        Assert.DoesNotContain(radio.Packets, packet => packet.IsLong);
     }
 
     [Fact]
