@@ -3,41 +3,48 @@ using Loop.Therapy;
 
 namespace Loop.Medtronic.Glucose;
 
-/// <summary>The bytes of one glucose record, opcode first.</summary>
-internal sealed class GlucoseFrame
+/// <summary>One glucose record while it is read: its bytes, opcode first, and its own time.</summary>
+internal readonly struct GlucoseFrame
 {
     /// <summary>Where the four bytes of a time begin.</summary>
     private const int TimeAt = 1;
 
-    private GlucoseFrame(byte[] bytes, PumpTime? time)
+    /// <summary>Records from this length on begin with a time.</summary>
+    private const int ShortestTimed = 5;
+
+    private GlucoseFrame(ReadOnlyMemory<byte> bytes, PumpTime? time)
     {
-        Bytes = bytes;
+        Bytes = new GlucoseBytes(bytes);
         Time = time;
     }
 
-    public byte[] Bytes { get; }
+    public GlucoseBytes Bytes { get; }
 
     /// <summary>The record's own time.</summary>
     public PumpTime? Time { get; }
 
-    public GlucoseOpcode Opcode => Bytes[0] >= (int)GlucoseOpcode.Glucose ? GlucoseOpcode.Glucose : (GlucoseOpcode)Bytes[0];
+    public GlucoseOpcode Opcode => Bytes.Raw[0] >= (int)GlucoseOpcode.Glucose ? GlucoseOpcode.Glucose : (GlucoseOpcode)Bytes.Raw[0];
 
     /// <summary>The record fills a slot of the five-minute rhythm and has no time of its own.</summary>
     public bool IsSlot => Opcode is GlucoseOpcode.Glucose or (>= GlucoseOpcode.WeakSignal and <= GlucoseOpcode.DataHigh);
 
     /// <summary>Two spare bits of the day, where some kinds say what they are.</summary>
-    public int Kind => (Bytes[3] >> 5) & 3;
+    public int Kind => (Bytes.Raw[3] >> 5) & 3;
 
     /// <summary>The record at the beginning of the reversed rest of a page; false where no known one fits or its time is impossible.</summary>
-    public static bool TryCut(ReadOnlySpan<byte> rest, out GlucoseFrame frame)
+    public static bool TryCut(ReadOnlyMemory<byte> rest, out GlucoseFrame frame)
     {
-        frame = null!;
-        var length = Length(rest[0]);
+        frame = default;
+        var length = Length(rest.Span[0]);
         if (length == 0 || length > rest.Length) return false;
-        // Records of five bytes and more begin with a time.
-        var time = length >= 5 ? ReadTime(rest[TimeAt..]) : null;
-        if (length >= 5 && time is null) return false;
-        frame = new GlucoseFrame(rest[..length].ToArray(), time);
+        PumpTime? time = null;
+        if (length >= ShortestTimed)
+        {
+            time = ReadTime(rest.Span[TimeAt..]);
+            if (time is null) return false;
+        }
+
+        frame = new GlucoseFrame(rest[..length], time);
         return true;
     }
 

@@ -11,7 +11,10 @@ public static class GlucosePageDecoder
     /// <summary>Bytes of a page without its CRC.</summary>
     public const int PageSize = 1022;
 
-    /// <summary>Never throws and never reads past the page.</summary>
+    /// <summary>
+    /// Never throws and never reads past the page. Bytes that are no known record are reported; behind them decoding goes
+    /// on at the next time stamp, with records that are marked uncertain.
+    /// </summary>
     /// <param name="page">At most 1022 bytes, CRC checked and stripped.</param>
     /// <param name="continuesAt">
     /// For an older page, where the times of the newer one ended (<see cref="DecodedGlucosePage.BeganAt"/>); null for the current page.
@@ -24,47 +27,21 @@ public static class GlucosePageDecoder
             return new DecodedGlucosePage([], false, null, size, page.Length);
         }
 
-        var frames = Frames(page, out var problem, out var undecoded);
-        var start = continuesAt ?? StartTime(frames);
-        var clock = new SlotClock(start);
-        var records = frames.Select(frame => GlucoseRecordReader.Read(frame, clock)).ToArray();
-        // Only readings want a time; an empty page wants none.
-        var needs = start is null && records.Any(r => r is SensorReadingRecord { Time: null });
-        return new DecodedGlucosePage(records, needs, problem is null ? clock.Now : null, problem, undecoded);
-    }
-
-    /// <summary>Cuts the reversed page into records.</summary>
-    private static List<GlucoseFrame> Frames(ReadOnlySpan<byte> page, out Problem? problem, out int undecoded)
-    {
         var reversed = page.TrimEnd((byte)0).ToArray();
         Array.Reverse(reversed);
-        var frames = new List<GlucoseFrame>();
-        var at = 0;
-        while (at < reversed.Length)
-        {
-            if (!GlucoseFrame.TryCut(reversed.AsSpan(at), out var frame)) break;
-            frames.Add(frame);
-            at += frame.Bytes.Length;
-        }
-
-        undecoded = reversed.Length - at;
-        problem = undecoded == 0
-            ? null
-            : new Problem(
-                $"glucose page: no known record ends at byte {undecoded - 1} (0x{reversed[at]:X2}), {undecoded} older bytes not decoded",
-                "older readings of this page are missing; nothing need be done");
-        return frames;
+        return new GlucoseWalk(reversed, continuesAt ?? StartTime(reversed)).Run();
     }
 
     /// <summary>
     /// The time of the newest record that has none of its own: the first usable time stamp and five minutes for each slot
-    /// since. Null when anything else with a time, or the end of the page, comes before it.
+    /// since. Null when anything else with a time, an unknown byte, or the end of the page, comes before it.
     /// </summary>
-    private static PumpTime? StartTime(List<GlucoseFrame> frames)
+    private static PumpTime? StartTime(ReadOnlyMemory<byte> reversed)
     {
         var slots = 0;
-        foreach (var frame in frames)
+        while (!reversed.IsEmpty && GlucoseFrame.TryCut(reversed, out var frame))
         {
+            reversed = reversed[frame.Bytes.Length..];
             if (frame.IsSlot)
             {
                 slots++;

@@ -14,36 +14,37 @@ internal static class GlucoseRecordReader
     /// <summary>Glucose is stored in steps of 2 mg/dL.</summary>
     private const int GlucoseStep = 2;
 
-    public static GlucoseRecord Read(GlucoseFrame frame, SlotClock clock)
+    /// <param name="isUncertain">The frame was found behind undecoded bytes.</param>
+    public static GlucoseRecord Read(GlucoseFrame frame, SlotClock clock, bool isUncertain)
     {
-        var id = Convert.ToBase64String(frame.Bytes);
-        if (frame.IsSlot) return Slot(frame, clock.Take(), id);
+        if (frame.IsSlot) return Slot(frame, clock.Take(), isUncertain);
         if (frame.Opcode == GlucoseOpcode.Timestamp) clock.Set(frame.Time!.Value);
+        var b = frame.Bytes.Raw;
         return frame.Opcode switch
         {
-            GlucoseOpcode.Timestamp => new TimestampRecord(frame.Time!.Value, id, (TimestampKind)frame.Kind),
+            GlucoseOpcode.Timestamp => new TimestampRecord(frame.Time!.Value, frame.Bytes, (TimestampKind)frame.Kind) { IsUncertain = isUncertain },
             // One decoder takes a ninth bit from the day's spare ones, another ignores it; a calibration above 255 needs it.
-            GlucoseOpcode.CalBG => new CalibrationRecord(frame.Time!.Value, id, new MgPerDl(((frame.Bytes[3] & 0x20) << 3) | frame.Bytes[5])),
-            GlucoseOpcode.CalFactor => new CalibrationFactorRecord(frame.Time!.Value, id, ((frame.Bytes[5] << 8) | frame.Bytes[6]) / 1000.0),
-            _ => new SensorEventRecord(frame.Opcode, frame.Time, id, Event(frame)),
+            GlucoseOpcode.CalBG => new CalibrationRecord(frame.Time!.Value, frame.Bytes, new MgPerDl(((b[3] & 0x20) << 3) | b[5])) { IsUncertain = isUncertain },
+            GlucoseOpcode.CalFactor => new CalibrationFactorRecord(frame.Time!.Value, frame.Bytes, ((b[5] << 8) | b[6]) / 1000.0) { IsUncertain = isUncertain },
+            _ => new SensorEventRecord(frame.Opcode, frame.Time, frame.Bytes, Event(frame)) { IsUncertain = isUncertain },
         };
     }
 
-    private static GlucoseRecord Slot(GlucoseFrame frame, PumpTime? time, string id)
+    private static GlucoseRecord Slot(GlucoseFrame frame, PumpTime? time, bool isUncertain)
     {
         int? value = frame.Opcode switch
         {
-            GlucoseOpcode.Glucose => GlucoseStep * frame.Bytes[0],
+            GlucoseOpcode.Glucose => GlucoseStep * frame.Bytes.Raw[0],
             GlucoseOpcode.DataLow => LowReading,
             GlucoseOpcode.DataHigh => HighReading,
             _ => null,
         };
         return value is { } mgPerDl
-            ? new SensorReadingRecord(frame.Opcode, time, id, new MgPerDl(mgPerDl))
-            : new SensorGapRecord(frame.Opcode, time, id, Gap(frame));
+            ? new SensorReadingRecord(frame.Opcode, time, frame.Bytes, new MgPerDl(mgPerDl)) { IsUncertain = isUncertain }
+            : new SensorGapRecord(frame.Opcode, time, frame.Bytes, Gap(frame)) { IsUncertain = isUncertain };
     }
 
-    private static string Gap(GlucoseFrame frame) => (frame.Opcode, frame.Bytes.Length > 1 ? frame.Bytes[1] : 0) switch
+    private static string Gap(GlucoseFrame frame) => (frame.Opcode, frame.Bytes.Length > 1 ? frame.Bytes.Raw[1] : 0) switch
     {
         (GlucoseOpcode.Cal, 0) => "bgNow",
         (GlucoseOpcode.Cal, 1) => "waiting",

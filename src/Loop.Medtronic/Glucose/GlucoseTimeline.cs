@@ -22,6 +22,8 @@ public static class GlucoseTimeline
         var shift = TimeSpan.Zero;
         foreach (var record in newestFirst.SelectMany(page => page.NewestFirst))
         {
+            // Behind undecoded bytes anything can look like a reading: none of it is one to dose on (UCA-REQ-06).
+            if (record.IsUncertain) continue;
             if (record is SensorReadingRecord reading)
             {
                 if (reading.Time is { } time) readings.Add(new GlucoseReading(clock.ToInstant(time + shift), reading.Value));

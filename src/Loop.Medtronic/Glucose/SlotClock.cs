@@ -21,4 +21,7 @@ internal sealed class SlotClock(PumpTime? start)
 
     /// <summary>A time stamp: older slots count from it.</summary>
     public void Set(PumpTime time) => Now = time;
+
+    /// <summary>Bytes of unknown meaning were passed over: how many slots they held nobody knows.</summary>
+    public void Lose() => Now = null;
 }

@@ -146,6 +146,45 @@ public sealed class GlucosePageDecoderTests
     }
 
     [Fact]
+    [Hazard("UCA-REQ-06")]
+    public void Behind_unknown_bytes_decoding_goes_on_at_the_next_time_stamp_and_nothing_there_is_certain()
+    {
+        var page = Decode(Timed(0x08, Nine) + "32 34" + Timed(0x08, Nine + TimeSpan.FromMinutes(5)) + "36" + "50 12" + Timed(0x08, Nine + TimeSpan.FromMinutes(30)) + "38 3A");
+
+        Assert.Equal(
+            [(116.0, false), (112, false), (104, true), (100, true)],
+            page.NewestFirst.OfType<SensorReadingRecord>().Select(r => (r.Value.Value, r.IsUncertain)));
+        Assert.Equal("2016-10-19T21:05:00", page.NewestFirst.OfType<SensorReadingRecord>().First(r => r.IsUncertain).Time.ToString());
+        Assert.Equal([0x12, 0x50, 0x36], page.NewestFirst.OfType<UnknownGlucoseRecord>().Single().Bytes.Raw.ToArray());
+        Assert.Contains("(backwards 125036)", page.Problem!.What, StringComparison.Ordinal);
+        Assert.Equal(3, page.UndecodedBytes);
+        Assert.Null(page.BeganAt);
+        var clock = new PumpClock(Nine + TimeSpan.FromHours(1), new DateTimeOffset(2016, 10, 20, 2, 0, 0, TimeSpan.Zero), TimeSpan.FromHours(-4));
+        Assert.Equal([116, 112], GlucoseTimeline.Place([page], clock, []).NewestFirst.Select(r => r.Value.Value));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-32 * 24 * 60)]
+    public void A_time_stamp_that_cannot_follow_on_what_is_known_is_none(int minutes)
+    {
+        var page = Decode("32" + Timed(0x08, Nine + TimeSpan.FromMinutes(minutes)) + "50 12" + Timed(0x08, Nine) + "38");
+
+        Assert.Equal([112], Readings(page).Select(r => r.Value));
+        Assert.Equal(8, page.UndecodedBytes);
+    }
+
+    [Fact]
+    public void Readings_before_the_first_time_stamp_and_behind_unknown_bytes_still_need_one()
+    {
+        var page = Decode("32" + Timed(0x08, Nine) + "12 38");
+
+        Assert.True(page.NeedsTimestamp);
+        Assert.Equal([(null, 112), ("2016-10-19T21:00:00", 100)], Readings(page).Select(r => (r.Time, r.Value)));
+        Assert.Equal([false, true], page.NewestFirst.OfType<SensorReadingRecord>().Select(r => r.IsUncertain));
+    }
+
+    [Fact]
     public void An_empty_page_needs_nothing()
     {
         var page = Decode("");
@@ -173,7 +212,10 @@ public sealed class GlucosePageDecoderTests
         var decoded = GlucosePageDecoder.Decode(page, continuesAt);
         var bytes = decoded.NewestFirst.SelectMany(r => Convert.FromBase64String(r.Id)).Reverse().ToArray();
         var used = page.AsSpan().TrimEnd((byte)0);
-        var tiles = used[decoded.UndecodedBytes..].SequenceEqual(bytes);
+        var unknown = decoded.NewestFirst.OfType<UnknownGlucoseRecord>().Sum(r => r.Bytes.Length);
+        var firstUnknown = decoded.NewestFirst.TakeWhile(r => r is not UnknownGlucoseRecord).Count();
+        var marked = decoded.NewestFirst.Index().All(r => r.Item.IsUncertain == r.Index > firstUnknown);
+        var tiles = used.SequenceEqual(bytes) && unknown == decoded.UndecodedBytes && marked;
         return tiles && (decoded.Problem is not null) == (decoded.UndecodedBytes > 0) && !(continuesAt is not null && decoded.NeedsTimestamp);
     }
 }

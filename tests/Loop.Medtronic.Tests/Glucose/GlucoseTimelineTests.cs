@@ -13,9 +13,9 @@ public sealed class GlucoseTimelineTests
 
     private static PumpTime Ago(int minutes) => Now - TimeSpan.FromMinutes(minutes);
 
-    private static SensorReadingRecord Reading(int minutesAgo, double value) => new(GlucoseOpcode.Glucose, Ago(minutesAgo), "", new MgPerDl(value));
+    private static SensorReadingRecord Reading(int minutesAgo, double value) => new(GlucoseOpcode.Glucose, Ago(minutesAgo), default, new MgPerDl(value));
 
-    private static SensorEventRecord TimeChange(int minutesAgo) => new(GlucoseOpcode.TimeChange, Ago(minutesAgo), "", "");
+    private static SensorEventRecord TimeChange(int minutesAgo) => new(GlucoseOpcode.TimeChange, Ago(minutesAgo), default, "");
 
     private static DecodedGlucosePage Page(params GlucoseRecord[] newestFirst) => new(newestFirst, false, null, null, 0);
 
@@ -31,7 +31,7 @@ public sealed class GlucoseTimelineTests
     [Fact]
     public void A_page_that_needs_a_time_stamp_says_so_and_gives_what_has_a_time()
     {
-        var untimed = new SensorReadingRecord(GlucoseOpcode.Glucose, null, "", new MgPerDl(90));
+        var untimed = new SensorReadingRecord(GlucoseOpcode.Glucose, null, default, new MgPerDl(90));
         var placed = GlucoseTimeline.Place([Page(untimed, Reading(12, 104)) with { NeedsTimestamp = true }], Clock, []);
 
         Assert.True(placed.NeedsTimestamp);

@@ -104,7 +104,9 @@ public sealed class HistoryFuzzTests
         var bytes = decoded.Records.SelectMany(r => r.Raw.ToArray()).ToArray();
         var tiles = page.AsSpan().StartsWith(bytes) && page.AsSpan(bytes.Length).IndexOfAnyExcept((byte)0) < 0;
         var unknown = decoded.Records.OfType<UnknownRecord>().Sum(r => r.Bytes.Length);
-        var told = decoded.IsComplete == (unknown == 0) && decoded.UndecodedBytes == unknown && decoded.Records.SkipLast(1).All(r => r is not UnknownRecord);
+        var told = decoded.IsComplete == (unknown == 0) && decoded.UndecodedBytes == unknown;
+        var firstUnknown = decoded.Records.TakeWhile(r => r is not UnknownRecord).Count();
+        var marked = decoded.Records.Index().All(r => r.Item.IsUncertain == r.Index > firstUnknown);
 
         // Nothing that follows may throw on what came out.
         HistoryJson.Write(decoded.Records, TimeZoneInfo.Utc);
@@ -112,6 +114,6 @@ public sealed class HistoryFuzzTests
         var merge = HistoryBook.Empty.Merge([decoded], Clock, Clock.ReadAt - TimeSpan.FromHours(10));
         var again = merge.Book.Merge([decoded], Clock, Clock.ReadAt - TimeSpan.FromHours(10));
         var certain = decoded.IsComplete || merge.History.CompleteFrom is null;
-        return tiles && told && certain && again.Contradiction is null && merge.History.CompleteFrom is null == (merge.History.Problem is not null);
+        return tiles && told && marked && certain && again.Contradiction is null && merge.History.CompleteFrom is null == (merge.History.Problem is not null);
     }
 }

@@ -10,16 +10,16 @@ internal sealed record KnownPage(DecodedPage Page, PumpTime ReadAt)
 
     public bool IsEmpty => Page.Records.Count == 0;
 
-    public bool HasTime => Page.Records.Any(r => r.Time is not null);
+    public bool HasTime => Page.Certain.Any(r => r.Time is not null);
 
     /// <summary>From x23 on a square bolus is written at its start and rewritten at its end: read before that, its amount is not final.</summary>
     public bool HoldsUnsettledSquare =>
-        Page.Model.IsX23OrLater && Page.Records.OfType<BolusRecord>().Any(b => b.IsSquare && b.Time!.Value + b.Duration + SquareMargin > ReadAt);
+        Page.Model.IsX23OrLater && Page.Certain.OfType<BolusRecord>().Any(b => b.IsSquare && b.Time!.Value + b.Duration + SquareMargin > ReadAt);
 
-    /// <summary>Whether this is the same page, read later: it begins with everything that was decoded of the earlier one.</summary>
+    /// <summary>Whether this is the same page, read later: it begins with everything that was certain of the earlier one.</summary>
     public bool Continues(KnownPage earlier)
     {
-        var before = earlier.Page.Records.Where(r => r is not UnknownRecord).ToArray();
+        var before = earlier.Page.Certain.ToArray();
         return before.Length <= Page.Records.Count && before.Zip(Page.Records).All(pair => IsSame(pair.First, pair.Second));
     }
 

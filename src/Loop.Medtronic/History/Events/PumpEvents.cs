@@ -10,7 +10,14 @@ public static class PumpEvents
 {
     /// <param name="oldestFirst">Records of one page or of adjoining pages, as written.</param>
     /// <param name="clock">The pump's clock, read just before the newest page.</param>
-    public static PlacedHistory From(IReadOnlyList<HistoryRecord> oldestFirst, PumpClock clock) => new HistoryWalk(oldestFirst, clock).Run();
+    public static PlacedHistory From(IReadOnlyList<HistoryRecord> oldestFirst, PumpClock clock) => new HistoryWalk(Certain(oldestFirst), clock).Run();
+
+    /// <summary>
+    /// What was found behind undecoded bytes may be no record: it counts as undecoded itself, so that no dose is made of it and
+    /// the history is not complete there (UCA-REQ-06).
+    /// </summary>
+    private static IReadOnlyList<HistoryRecord> Certain(IReadOnlyList<HistoryRecord> records) =>
+        records.Any(record => record.IsUncertain) ? [.. records.Where(record => !record.IsUncertain)] : records;
 
     /// <summary>The event a record stands for by itself; null for records that do not bear on dosing, and for halves of pairs.</summary>
     internal static PumpEvent? Alone(HistoryRecord record, DateTimeOffset at) => record switch

@@ -11,18 +11,18 @@ internal static class HistoryInfo
     {
         switch (record)
         {
-            case BolusRecord r: Object(json, () => Bolus(json, r)); break;
-            case TempBasalRateRecord r: Object(json, () => TempBasal(json, r)); break;
+            case BolusRecord r: Object(json, r, Bolus); break;
+            case TempBasalRateRecord r: Object(json, r, TempBasal); break;
             case TempBasalDurationRecord r: json.WriteString("Info", GoDuration.Text(r.Duration)); break;
             case AutoOffRecord r: json.WriteString("Info", GoDuration.Text(r.After)); break;
-            case PrimeRecord r: Object(json, () => Prime(json, r)); break;
-            case BgCaptureRecord r: Object(json, () => Capture(json, r)); break;
-            case BgReceivedRecord r: Object(json, () => Received(json, r)); break;
-            case MealMarkerRecord r: Object(json, () => Meal(json, r)); break;
-            case BolusWizardRecord r: Object(json, () => WizardInfo.Estimate(json, r)); break;
-            case BolusWizardSetupRecord r: Object(json, () => WizardInfo.Setup(json, r)); break;
+            case PrimeRecord r: Object(json, r, Prime); break;
+            case BgCaptureRecord r: Object(json, r, Capture); break;
+            case BgReceivedRecord r: Object(json, r, Received); break;
+            case MealMarkerRecord r: Object(json, r, Meal); break;
+            case BolusWizardRecord r: Object(json, r, WizardInfo.Estimate); break;
+            case BolusWizardSetupRecord r: Object(json, r, WizardInfo.Setup); break;
             case BasalProfileRecord r: Profile(json, r); break;
-            case BasalProfileStartRecord r: Object(json, () => ProfileStart(json, r)); break;
+            case BasalProfileStartRecord r: Object(json, r, ProfileStart); break;
             case UnabsorbedInsulinRecord r: Unabsorbed(json, r); break;
             case ReservoirWarningRecord r: Warning(json, r); break;
             case TempBasalTypeRecord r: json.WriteString("Info", Kind(r.IsPercent)); break;
@@ -37,7 +37,11 @@ internal static class HistoryInfo
         {
             AlarmRecord r => r.Code,
             SensorAlarmRecord r => r.Code,
-            CodeRecord r => r.Code,
+            ClearedAlarmRecord r => r.Code,
+            BasalPatternRecord r => r.Pattern,
+            AlarmTypeRecord r => r.Code,
+            TimeFormatRecord r => r.Code,
+            CarbUnitRecord r => r.Code,
             DailyTotalRecord r => r.Total.Value,
             InsulinMarkerRecord r => r.Amount.Value,
             LowReservoirRecord r => r.Remaining.Value,
@@ -48,10 +52,10 @@ internal static class HistoryInfo
         if (number is { } value) json.WriteNumber("Info", value);
     }
 
-    private static void Object(Utf8JsonWriter json, Action members)
+    private static void Object<T>(Utf8JsonWriter json, T record, Action<Utf8JsonWriter, T> members)
     {
         json.WriteStartObject("Info");
-        members();
+        members(json, record);
         json.WriteEndObject();
     }
 

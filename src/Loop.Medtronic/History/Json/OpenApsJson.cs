@@ -7,13 +7,14 @@ public static class OpenApsJson
 {
     /// <summary>
     /// The records as JSON text, indented by two blanks. Values of a program that plays a meter are left out, with the
-    /// calibration they cause. Unlike the Go tools' filter, the wizard's <c>bg</c> is what was entered (H22) and its correction signed (H32).
+    /// calibration they cause, and so is all that is not certain: what stands here is dosed on (UCA-REQ-06). Unlike the Go
+    /// tools' filter, the wizard's <c>bg</c> is what was entered (H22) and its correction signed (H32).
     /// </summary>
     /// <param name="oldestFirst">As decoded.</param>
     /// <param name="zone">Whose offset is printed after the pump's civil time.</param>
     public static string Write(IReadOnlyList<HistoryRecord> oldestFirst, TimeZoneInfo zone)
     {
-        var played = oldestFirst.Where(r => r is BgReceivedRecord { MeterId: BgReceivedRecord.FakeMeterId }).Select(r => r.Time).ToHashSet();
+        var played = oldestFirst.Where(r => r is BgReceivedRecord { MeterId: BgReceivedRecord.FakeMeterId, IsUncertain: false }).Select(r => r.Time).ToHashSet();
         return RecordJson.Array(oldestFirst, (json, record) =>
         {
             var isPlayed = record is BgReceivedRecord { MeterId: BgReceivedRecord.FakeMeterId }
@@ -35,6 +36,7 @@ public static class OpenApsJson
     private static string? TypeOf(HistoryRecord record) => record switch
     {
         UnknownRecord => null,
+        { IsUncertain: true } => null,
         TempBasalRateRecord => "TempBasal",
         TempBasalDurationRecord => "TempBasalDuration",
         BolusRecord => "Bolus",

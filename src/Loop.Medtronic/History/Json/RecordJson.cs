@@ -17,7 +17,7 @@ internal static class RecordJson
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartArray();
-            foreach (var record in oldestFirst.Reverse()) write(json, record);
+            for (var i = oldestFirst.Count - 1; i >= 0; i--) write(json, oldestFirst[i]);
             json.WriteEndArray();
         }
 

@@ -56,12 +56,13 @@ internal static class DoseReader
     {
         var b = bytes.Raw;
         if ((b.Length - 2) % 3 != 0) return null;
-        var doses = new List<UnabsorbedDose>();
-        for (var i = 2; i < b.Length; i += 3)
+        var doses = new UnabsorbedDose[(b.Length - 2) / 3];
+        for (var n = 0; n < doses.Length; n++)
         {
+            var i = 2 + (3 * n);
             // The age has ten bits: the two high ones stand in the middle of the third byte (H19).
             var age = b[i + 1] + ((b[i + 2] & 0x30) << 4);
-            doses.Add(new UnabsorbedDose(new InsulinUnits(b[i] / 40.0), TimeSpan.FromMinutes(age)));
+            doses[n] = new UnabsorbedDose(new InsulinUnits(b[i] / 40.0), TimeSpan.FromMinutes(age));
         }
 
         return new UnabsorbedInsulinRecord(bytes, doses);
@@ -69,8 +70,6 @@ internal static class DoseReader
 
     public static HistoryRecord InsulinMarker(RecordBytes bytes) =>
         new InsulinMarkerRecord(bytes, new InsulinUnits((((bytes.Raw[4] & 0x60) << 3) | bytes.Raw[1]) / 10.0));
-
-    public static HistoryRecord DailyTotal(RecordBytes bytes) => new DailyTotalRecord(bytes, new InsulinUnits(Word(bytes.Raw, 3) / 40.0));
 
     /// <summary>A basal rate in steps of 0.025 U/h.</summary>
     public static UnitsPerHour Rate(int steps) => new(steps / 40.0);

@@ -16,6 +16,12 @@ internal sealed class PageOrder
 
     private PumpTime? latest;
 
+    /// <summary>The furthest stamp since the last leap; null before the first.</summary>
+    public PumpTime? Latest => latest;
+
+    /// <summary>The same reckoning, to try records that may be none.</summary>
+    public PageOrder Copy() => new() { latest = latest };
+
     /// <summary>Whether the record can follow those before it; if so, it is one of them from now on.</summary>
     public bool Accepts(HistoryRecord record)
     {

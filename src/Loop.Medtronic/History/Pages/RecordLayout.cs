@@ -26,6 +26,17 @@ internal static class RecordLayout
         var opcode => Fixed(opcode),
     };
 
+    /// <summary>
+    /// The length that another reference gives this kind, 0 where all agree: the reminder of early pumps has 7 or 9 bytes, the
+    /// sensor's setup 37 or 41 on the two models between those whose pages were recorded.
+    /// </summary>
+    public static int OtherLength(byte opcode, PumpModel model) => (HistoryOpcode)opcode switch
+    {
+        BolusReminder => model.IsX23OrLater ? 0 : 9,
+        SensorSetup => model.Family is 30 or 40 ? 41 : 0,
+        _ => 0,
+    };
+
     /// <summary>Where the stamp lies: a full one, a date alone, or (offset 0) none.</summary>
     public static (int Offset, bool DateOnly) Stamp(HistoryOpcode opcode, PumpModel model) => opcode switch
     {

@@ -24,7 +24,12 @@ internal static class SettingReader
             case ChangeTempBasalType: return new TempBasalTypeRecord(bytes, b[1] == 1);
             case SetAutoOff: return new AutoOffRecord(bytes, TimeSpan.FromHours(b[1]));
             case ChangeReservoirWarning: return ReservoirWarning(bytes);
-            case ClearAlarm or ChangeBasalPattern or ChangeAlarmType or ChangeTimeFormat or ChangeCarbUnits: return new CodeRecord(bytes, b[1]);
+            case ClearAlarm: return new ClearedAlarmRecord(bytes, b[1]);
+            case ChangeBasalPattern: return new BasalPatternRecord(bytes, b[1]);
+            case ChangeAlarmType: return new AlarmTypeRecord(bytes, b[1]);
+            case ChangeTimeFormat: return new TimeFormatRecord(bytes, b[1]);
+            case ChangeCarbUnits: return new CarbUnitRecord(bytes, b[1]);
+            case ChangeTime or NewTime: return new ClockSetRecord(bytes, opcode == NewTime);
             case EnableChildBlock or EnableRemote or EnableBolusWizard or ConfirmInsulinChange or SensorStatus or EnableMeter
                 or EnableVariableBolus or EnableBGReminder or EnableAlarmClock or EnableBolusReminder or SetBolusReminderTime
                 or DeleteBolusReminderTime or ConnectOtherDevices or EnableCaptureEvent:

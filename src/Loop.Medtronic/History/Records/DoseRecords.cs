@@ -49,6 +49,3 @@ public readonly record struct UnabsorbedDose(InsulinUnits Amount, TimeSpan Age);
 
 /// <summary>Insulin that a person says was injected otherwise.</summary>
 public sealed record InsulinMarkerRecord(RecordBytes Bytes, InsulinUnits Amount) : HistoryRecord(Bytes);
-
-/// <summary>All insulin of a day that is over, basal and boluses.</summary>
-public sealed record DailyTotalRecord(RecordBytes Bytes, InsulinUnits Total) : HistoryRecord(Bytes);

@@ -4,23 +4,25 @@ namespace Loop.Medtronic.History;
 
 /// <summary>
 /// A record as the pump wrote it. Two are equal when their bytes are: the same bytes are the same record, and two boluses
-/// that differ by one second are two (a pump does log such pairs). Where on a page it stood does not count, because pages
-/// move up when a new one is begun.
+/// that differ by one second are two (a pump does log such pairs, H18). Where on a page it stood does not count, because
+/// pages move up when a new one is begun.
 /// </summary>
 public sealed class RecordBytes : IEquatable<RecordBytes>
 {
-    private readonly byte[] raw;
+    // A part of the page, which its records share: copying each would double what decoding allocates.
+    private readonly ReadOnlyMemory<byte> raw;
     private string? id;
 
-    internal RecordBytes(ReadOnlySpan<byte> raw, int offset, PumpTime? time)
+    internal RecordBytes(ReadOnlyMemory<byte> raw, int offset, PumpTime? time, bool isUncertain = false)
     {
-        this.raw = raw.ToArray();
+        this.raw = raw;
         Offset = offset;
         Time = time;
+        IsUncertain = isUncertain;
     }
 
     /// <summary>Opcode first; never empty.</summary>
-    public ReadOnlySpan<byte> Raw => raw;
+    public ReadOnlySpan<byte> Raw => raw.Span;
 
     public int Length => raw.Length;
 
@@ -30,8 +32,11 @@ public sealed class RecordBytes : IEquatable<RecordBytes>
     /// <summary>The pump's own stamp; null for the few kinds that carry none.</summary>
     public PumpTime? Time { get; }
 
+    /// <summary>See <see cref="HistoryRecord.IsUncertain"/>.</summary>
+    public bool IsUncertain { get; }
+
     /// <summary>The bytes in base64: the identity that rigs store.</summary>
-    public string Id => id ??= Convert.ToBase64String(raw);
+    public string Id => id ??= Convert.ToBase64String(Raw);
 
     public bool Equals(RecordBytes? other) => other is not null && Raw.SequenceEqual(other.Raw);
 
@@ -40,7 +45,7 @@ public sealed class RecordBytes : IEquatable<RecordBytes>
     public override int GetHashCode()
     {
         var hash = default(HashCode);
-        hash.AddBytes(raw);
+        hash.AddBytes(Raw);
         return hash.ToHashCode();
     }
 

@@ -45,8 +45,35 @@ public sealed record MaxBasalRecord(RecordBytes Bytes, UnitsPerHour Limit) : His
 /// <summary>A setting that is on or off.</summary>
 public sealed record SwitchRecord(RecordBytes Bytes, bool On) : HistoryRecord(Bytes);
 
-/// <summary>A setting or event with a code: basal pattern, alarm type, time format, carb units, a cleared alarm.</summary>
-public sealed record CodeRecord(RecordBytes Bytes, int Code) : HistoryRecord(Bytes);
+/// <summary>Another basal pattern was chosen.</summary>
+/// <param name="Pattern">0 the standard one, 1 A, 2 B.</param>
+public sealed record BasalPatternRecord(RecordBytes Bytes, int Pattern) : HistoryRecord(Bytes);
+
+/// <summary>How the pump alarms was changed.</summary>
+/// <param name="Code">4 vibrates, any other is a volume.</param>
+public sealed record AlarmTypeRecord(RecordBytes Bytes, int Code) : HistoryRecord(Bytes)
+{
+    public bool Vibrates => Code == 4;
+}
+
+/// <summary>How the pump shows the time was changed. Stamps do not depend on it.</summary>
+/// <param name="Code">1 is 24 hours, any other 12.</param>
+public sealed record TimeFormatRecord(RecordBytes Bytes, int Code) : HistoryRecord(Bytes)
+{
+    public bool Is24Hours => Code == 1;
+}
+
+/// <summary>The unit that the pump counts carbs in was changed.</summary>
+/// <param name="Code">1 grams, 2 exchanges.</param>
+public sealed record CarbUnitRecord(RecordBytes Bytes, int Code) : HistoryRecord(Bytes)
+{
+    /// <summary>Null for a code that nobody knows.</summary>
+    public CarbUnit? Unit => Code is 0 or 1 or 2 ? (CarbUnit)Code : null;
+}
+
+/// <summary>The pump's clock was set: one record with the time it showed, one directly after it with the time it was given.</summary>
+/// <param name="IsNew">The second of the two.</param>
+public sealed record ClockSetRecord(RecordBytes Bytes, bool IsNew) : HistoryRecord(Bytes);
 
 /// <summary>The bolus increment of the pump's keys was changed.</summary>
 public sealed record BolusStepRecord(RecordBytes Bytes, InsulinUnits Step) : HistoryRecord(Bytes);
