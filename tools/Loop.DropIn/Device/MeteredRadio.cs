@@ -3,8 +3,9 @@ using Loop.Therapy;
 
 namespace Loop.DropIn.Device;
 
-/// <summary>A radio that remembers how strong the last packet came in.</summary>
-internal sealed class MeteredRadio(IRadio radio) : IRadio
+/// <summary>A radio that remembers how strong the last packet came in, and tells when a sleeping pump is called.</summary>
+/// <param name="onBurst">Told before a packet is sent over and over, as only a wake-up is.</param>
+internal sealed class MeteredRadio(IRadio radio, Action onBurst) : IRadio
 {
     /// <summary>dBm of the last packet received; null before the first.</summary>
     public int? Rssi { get; private set; }
@@ -21,8 +22,11 @@ internal sealed class MeteredRadio(IRadio radio) : IRadio
         TimeSpan repeatDelay,
         TimeSpan listen,
         int retry,
-        Action<RadioMoment>? onMoment = null) =>
-        Note(radio.SendAndListen(linePacket, repeat, repeatDelay, listen, retry, onMoment));
+        Action<RadioMoment>? onMoment = null)
+    {
+        if (repeat > 0) onBurst();
+        return Note(radio.SendAndListen(linePacket, repeat, repeatDelay, listen, retry, onMoment));
+    }
 
     public RadioReply Listen(TimeSpan listen) => Note(radio.Listen(listen));
 

@@ -16,7 +16,7 @@ internal sealed class PumpSession : IDisposable
     {
         this.contact = contact;
         say = surroundings.Say;
-        Radio = new MeteredRadio(radio);
+        Radio = new MeteredRadio(radio, () => say("waking pump"));
         Pump = new Pump(Radio, contact.Serial, surroundings.Time);
         say($"connected to {RadioName} radio on {contact.Radio.DevicePath}");
         say($"setting frequency to {PumpContact.Text(contact.Megahertz)}");
@@ -42,22 +42,15 @@ internal sealed class PumpSession : IDisposable
     /// <returns>Null where it does.</returns>
     public PumpError? Wake(CancellationToken cancel)
     {
-        var error = AskModel(cancel);
-        if (error is not { Kind: PumpErrorKind.NoResponse }) return error;
-        say("waking pump");
-        return Pump.Wake(cancel).Error ?? AskModel(cancel);
+        if (Pump.Wake(cancel).Error is { } asleep) return asleep;
+        if (Pump.IdentifyModel(cancel).TryGet(out var model, out var error)) say($"model {model} pump");
+        // A pump that answers something else is awake; its model matters to some commands only, which then say so.
+        return error is { Kind: PumpErrorKind.NoResponse or PumpErrorKind.RadioBroken } ? error : null;
     }
 
     public void Dispose()
     {
         say($"disconnecting {RadioName} radio on {contact.Radio.DevicePath}");
         Radio.Dispose();
-    }
-
-    /// <summary>A refusal is an answer too: some x12 pumps refuse this query (H26).</summary>
-    private PumpError? AskModel(CancellationToken cancel)
-    {
-        if (Pump.ReadModel(cancel).TryGet(out var model, out var error)) say($"model {model} pump");
-        return error is { Kind: PumpErrorKind.Refused } ? null : error;
     }
 }

@@ -14,9 +14,9 @@ internal static class DoseRuling
         Func<PumpModel, PumpSettings, Ruling> rule,
         Func<Verdict, PumpResult<Acknowledgement>> send)
     {
-        if (!call.Pump.ReadSettings(call.Cancel).TryGet(out var settings, out var error)) return error;
-        // Reading the settings needs the model, so it is known.
-        return Send(call, verb, rule(call.Pump.Model!.Value, settings), send);
+        if (!call.Pump.IdentifyModel(call.Cancel).TryGet(out var model, out var error)) return error;
+        if (!call.Pump.ReadSettings(call.Cancel).TryGet(out var settings, out error)) return error;
+        return Send(call, verb, rule(model, settings), send);
     }
 
     /// <summary>Sends what a ruling allows, and says what it found.</summary>

@@ -9,6 +9,7 @@ internal static class DoseVerbs
 {
     private const double LongestMinutes = 24 * 60;
     private const double HalfHour = 30;
+    private const int MostPercent = 100;
 
     public static Verb TempBasal { get; } = new("settempbasal", ["temp", "rate", "duration"], Acts: true, "settempbasal absolute 1.1 30", PrepareTempBasal);
 
@@ -65,11 +66,20 @@ internal static class DoseVerbs
             verdict => TempBasalCheck.After(call, call.Pump.SetTempBasal(verdict, null, call.Cancel), verdict));
     };
 
-    private static Result<VerbAction> Percent(double percent, TimeSpan duration)
+    private static Result<VerbAction> Percent(double asked, TimeSpan duration)
     {
-        // The nearest whole one, as the Go tool has it; what is no percentage must not become one.
-        if (percent > 100) return new Problem($"a temp basal of {Figure(percent)} %", "give 0 to 100 %");
-        return new Problem("a temp basal in percent", "give an absolute rate");
+        if (asked > MostPercent) return new Problem($"a temp basal of {Figure(asked)} %", $"give 0 to {MostPercent} %");
+        // To the nearest whole one, as the Go tool has it.
+        var percent = (int)Math.Floor(asked + 0.5);
+        return new VerbAction(call =>
+        {
+            call.Say($"setting temporary basal of {percent}% for {Figure(duration.TotalMinutes)} minutes");
+            return DoseRuling.Bounded(
+                call,
+                "settempbasal",
+                (_, settings) => LimitsAlone.PercentTempBasal(percent, duration, settings, call.Now),
+                verdict => TempBasalCheck.After(call, call.Pump.SetPercentTempBasal(verdict, null, call.Cancel), verdict));
+        });
     }
 
     private static string Figure(double number) => number.ToString("0.####", CultureInfo.InvariantCulture);
