@@ -142,13 +142,13 @@ internal sealed class SubgRadio : IRadio, IRadioDiagnostics
     private RadioReply Perform(byte[] request, int packets, TimeSpan wait, Action<RadioMoment>? onMoment)
     {
         staleBytes += link.Drain();
-        if (link.Failure is { } gone) return Break($"radio {link.Device} is gone: {gone}");
+        if (link.Failure is not null) return Break($"radio {link.Device}{Reason()}");
         onMoment?.Invoke(RadioMoment.Writing);
         var written = link.Write(request, patience);
-        if (written < request.Length) return Break($"radio {link.Device} took {written} of {request.Length} bytes{Reason()}");
+        if (written < request.Length) return Break($"radio {link.Device} took {written} of {request.Length} bytes and{(link.Failure is null ? " no more" : Reason())}");
         sent += packets;
         onMoment?.Invoke(RadioMoment.Written);
-        if (Answer(wait) is not { } frame) return Break($"radio {link.Device} does not answer{Reason()}");
+        if (Answer(wait) is not { } frame) return Break($"radio {link.Device}{(link.Failure is null ? " does not answer" : Reason())}");
         return Dialect.ParseReply(frame) is { } reply ? Count(reply) : Break($"radio {link.Device} answered {Convert.ToHexString(frame)}");
     }
 
@@ -198,10 +198,10 @@ internal sealed class SubgRadio : IRadio, IRadioDiagnostics
     private Problem Fault(string what)
     {
         outOfStep = true;
-        return new Problem($"radio {link.Device} {what}{Reason()}", "unplug the radio and plug it in again, or reset it");
+        return new Problem($"radio {link.Device}{(link.Failure is null ? $" {what}" : Reason())}", "unplug the radio and plug it in again, or reset it");
     }
 
-    private string Reason() => link.Failure is { } reason ? $": {reason}" : "";
+    private string Reason() => link.Failure is { } reason ? $" is gone: {reason}" : "";
 
     /// <summary>
     /// After a request without an answer that answer may still come, and would be taken for the next one's (UCA-REQ-09); and a

@@ -13,10 +13,10 @@ internal interface IKernel
     int Lock(int descriptor);
 
     /// <summary>An ioctl whose argument is this structure, both ways.</summary>
-    int Control(int descriptor, nuint request, Span<byte> argument);
+    int Control(int descriptor, uint request, Span<byte> argument);
 
     /// <summary>A message of SPI transfers; their buffers are pinned by the caller.</summary>
-    int Control(int descriptor, nuint request, Span<SpiTransfer> transfers);
+    int Control(int descriptor, uint request, Span<SpiTransfer> transfers);
 
     /// <summary>GPIO chips that there are, as paths.</summary>
     IReadOnlyList<string> FindChips();

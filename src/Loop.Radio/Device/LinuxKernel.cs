@@ -13,9 +13,9 @@ internal sealed class LinuxKernel : IKernel
 
     public int Lock(int descriptor) => Result(LibC.Flock(descriptor, LibC.LockExclusive | LibC.LockNonBlocking));
 
-    public int Control(int descriptor, nuint request, Span<byte> argument) => Result(LibC.Ioctl(descriptor, request, argument));
+    public int Control(int descriptor, uint request, Span<byte> argument) => Result(LibC.Ioctl(descriptor, request, argument));
 
-    public int Control(int descriptor, nuint request, Span<SpiTransfer> transfers) => Result(LibC.Ioctl(descriptor, request, transfers));
+    public int Control(int descriptor, uint request, Span<SpiTransfer> transfers) => Result(LibC.Ioctl(descriptor, request, transfers));
 
     public IReadOnlyList<string> FindChips()
     {

@@ -7,17 +7,17 @@ namespace Loop.Radio;
 internal static class GpioAbi
 {
     /// <summary>_IOR(0xB4, 1, struct gpiochip_info).</summary>
-    public const nuint GetChip = 0x8044B401;
+    public const uint GetChip = 0x8044B401;
 
     /// <summary>_IOWR(0xB4, 5, struct gpio_v2_line_info).</summary>
-    public const nuint GetLineInformation = 0xC100B405;
+    public const uint GetLineInformation = 0xC100B405;
 
     /// <summary>_IOWR(0xB4, 7, struct gpio_v2_line_request).</summary>
-    public const nuint GetLine = 0xC250B407;
+    public const uint GetLine = 0xC250B407;
 
     /// <summary>_IOWR(0xB4, 14 and 15, struct gpio_v2_line_values).</summary>
-    public const nuint GetValues = 0xC010B40E;
-    public const nuint SetValues = 0xC010B40F;
+    public const uint GetValues = 0xC010B40E;
+    public const uint SetValues = 0xC010B40F;
 
     public const int NameSize = 32;
     public const int ChipSize = 68;

@@ -7,14 +7,14 @@ namespace Loop.Radio;
 internal sealed class SpidevNode : IDisposable
 {
     /// <summary>_IOW('k', 1…4, size) and _IOR of linux/spi/spidev.h.</summary>
-    private const nuint WriteMode = 0x40016B01;
-    private const nuint ReadMode = 0x80016B01;
-    private const nuint WriteBits = 0x40016B03;
-    private const nuint ReadBits = 0x80016B03;
-    private const nuint WriteSpeed = 0x40046B04;
-    private const nuint ReadSpeed = 0x80046B04;
-    private const nuint MessageBase = 0x40006B00;
-    private const nuint MessageStep = 0x200000;
+    private const uint WriteMode = 0x40016B01;
+    private const uint ReadMode = 0x80016B01;
+    private const uint WriteBits = 0x40016B03;
+    private const uint ReadBits = 0x80016B03;
+    private const uint WriteSpeed = 0x40046B04;
+    private const uint ReadSpeed = 0x80046B04;
+    private const uint MessageBase = 0x40006B00;
+    private const uint MessageStep = 0x200000;
 
     /// <summary>Clock idle low, data taken on its first edge.</summary>
     private const byte ModeZero = 0;
@@ -40,7 +40,7 @@ internal sealed class SpidevNode : IDisposable
     }
 
     /// <summary>The request number of so many transfers.</summary>
-    public static nuint MessageOf(int transfers) => MessageBase + ((nuint)transfers * MessageStep);
+    public static uint MessageOf(int transfers) => MessageBase + ((uint)transfers * MessageStep);
 
     /// <summary>The bytes exchanged, or the negative number of the error.</summary>
     public int Send(Span<SpiTransfer> transfers) => kernel.Control(descriptor, MessageOf(transfers.Length), transfers);
@@ -70,7 +70,7 @@ internal sealed class SpidevNode : IDisposable
             ?? Set(address.DevicePath, $"{address.SpeedHertz} Hz", WriteSpeed, ReadSpeed, speed);
     }
 
-    private Problem? Set(string device, string what, nuint write, nuint read, ReadOnlySpan<byte> value)
+    private Problem? Set(string device, string what, uint write, uint read, ReadOnlySpan<byte> value)
     {
         Span<byte> argument = stackalloc byte[sizeof(uint)];
         argument = argument[..value.Length];
