@@ -22,6 +22,8 @@ public sealed class MdtReadTests : IDisposable
         { "-f json basal", "[\n  {\n    \"Start\": \"00:00\",\n    \"Rate\": 1\n  },\n  {\n    \"Start\": \"04:00\",\n    \"Rate\": 0.85\n  },\n  {\n    \"Start\": \"06:30\",\n    \"Rate\": 1.25\n  }\n]\n" },
         { "-f internal basal", "[{Start:00:00 Rate:1} {Start:04:00 Rate:0.85} {Start:06:30 Rate:1.25}]\n" },
         { "wakeup", "" },
+        { "firmware", "\"VER 2.6A1.1\"\n" },
+        { "pumpid", "\"123456\"\n" },
     };
 
     [Theory]
@@ -77,7 +79,7 @@ public sealed class MdtReadTests : IDisposable
     public void A_person_reads_lines_instead_of_JSON()
     {
         Assert.Equal("voltage: 1.47\nstatus: normal\n", PumpCall.Run(pump.Radio, "mdt battery", ("FOR_PEOPLE", "1")).Output);
-        Assert.Equal("i 0  start 00:00:00  minutes 0  rate 1\n", PumpCall.Run(pump.Radio, "mdt basal", ("FOR_PEOPLE", "1")).Output[..38]);
+        Assert.Equal("i 0  start 00:00:00  minutes 0  rate 1\n", PumpCall.Run(pump.Radio, "mdt basal", ("FOR_PEOPLE", "1")).Output[..39]);
     }
 
     public void Dispose() => pump.Dispose();
