@@ -13,9 +13,13 @@ internal sealed class PumpDouble(ulong seed, double loss, double corruption, dou
     private readonly List<byte[]> frames = [];
     private byte awaited;
     private int frame;
+    private int uploaded;
 
     /// <summary>How often the pump did what it was told.</summary>
     public int Performed { get; private set; }
+
+    /// <summary>Whether any of a command's parameters reached it.</summary>
+    public bool Touched => Performed > 0 || uploaded > 0;
 
     /// <summary>What it answers a page request with: 1024 bytes.</summary>
     public byte[] Page { get; set; } = new byte[1024];
@@ -66,13 +70,22 @@ internal sealed class PumpDouble(ulong seed, double loss, double corruption, dou
         {
             frames.Clear();
             awaited = packet.Opcode;
+            uploaded = 0;
             return PumpPacket.Short(ScriptedRadio.Serial, 0x06).ToLine();
         }
 
         if (awaited != packet.Opcode) return null;
         if (packet.Opcode == 0x80) return BeginPage();
-        Performed++;
+        if (packet.Opcode is not (0x6F or 0x30 or 0x31)) Performed++;
+        else Upload(packet.Body[0]);
         return PumpPacket.Short(ScriptedRadio.Serial, 0x06).ToLine();
+    }
+
+    /// <summary>A schedule counts when its last frame is in, behind all the others.</summary>
+    private void Upload(byte number)
+    {
+        if ((number & 0x7F) == uploaded + 1) uploaded++;
+        if (number == 0x83 && uploaded == 3) Performed++;
     }
 
     private byte[]? BeginPage()
