@@ -52,20 +52,24 @@ public static class HistoryFile
 
     private static Result<byte[]> Bytes(string text)
     {
-        var bytes = new List<byte>();
+        var bytes = new byte[Math.Min(text.Length / 2, LongestText)];
+        var count = 0;
         var high = -1;
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsWhiteSpace(text[i]) || text[i] == '\uFEFF') continue;
             if (!char.IsAsciiHexDigit(text[i])) return new Problem($"history file: character {i + 1} is not a hexadecimal digit", GiveHex);
-            var digit = Convert.ToInt32(text.Substring(i, 1), 16);
-            if (high >= 0) bytes.Add((byte)((high << 4) | digit));
+            var digit = Digit(text[i]);
+            if (high >= 0 && count == LongestText) return TooLong;
+            if (high >= 0) bytes[count++] = (byte)((high << 4) | digit);
             high = high >= 0 ? -1 : digit;
-            if (bytes.Count > LongestText) return TooLong;
         }
 
         if (high >= 0) return new Problem("history file: an odd number of hexadecimal digits", "give two digits for each byte");
-        if (bytes.Count == 0) return new Problem("history file: it is empty", GiveHex);
-        return bytes.ToArray();
+        if (count == 0) return new Problem("history file: it is empty", GiveHex);
+        return count == bytes.Length ? bytes : bytes[..count];
     }
+
+    /// <summary>Letters of either case differ from each other by one bit, and from the digits by more.</summary>
+    private static int Digit(char hex) => hex <= '9' ? hex - '0' : (hex | 0x20) - 'a' + 10;
 }
