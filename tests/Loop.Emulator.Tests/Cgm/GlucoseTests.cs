@@ -8,7 +8,7 @@ public sealed class GlucoseTests
     public void The_current_page_is_told_in_the_published_shape()
     {
         using var bench = new Bench();
-        Assert.Equal("0C00000D6100010000", Convert.ToHexString(bench.Read(0xCD).AsSpan(0, 9)));
+        Assert.Equal("0C00000D6100010001", Convert.ToHexString(bench.Read(0xCD).AsSpan(0, 9)));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class WizardTests
     public void A_wizard_record_is_a_real_pumps_byte_for_byte(string record, int grams, int ratioTenths, int food)
     {
         var at = PumpTimeBytes.Read(Convert.FromHexString(record).AsSpan(2, 5))!.Value;
-        Assert.Equal(record, Convert.ToHexString(HistoryRecords.Wizard(at, grams, new WizardSetting(ratioTenths, 75, 80, 150), food)));
+        Assert.Equal(record, Convert.ToHexString(HistoryRecords.Wizard(PumpFamily.Of(new PumpModel(551)).Require(), at, grams, new WizardSetting(ratioTenths, 75, 80, 150), food)));
     }
 
     // As a 554 wrote it; the upper bits of its clock are other flags of that pump.

@@ -95,7 +95,7 @@ public sealed class BolusTests
         };
         Assert.Equal(expected, again);
         Assert.Equal(boluses, bench.All<BolusStarted>().Count());
-        Assert.Single(bench.All<ProtocolViolation>());
+        Assert.Single(bench.All<ProtocolViolation>(), violation => violation.What.Contains("without a prelude", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -106,7 +106,7 @@ public sealed class ServerTests
             usual with { Pacing = Pacing.Simulated, WorldFolder = "/no/such/folder" },
             usual with { Start = Bench.Start.AddSeconds(1) },
             usual with { ReservoirUnits = 301 },
-            usual with { Program = Programs.Make(522, [(0, 1)]) },
+            usual with { Program = Programs.Make(508, [(0, 1)]) },
             usual with { Program = Programs.Make(554, [(0, 1), (45, 2)]) },
             usual with { HistoryFiles = ["/no/such/page"] },
         ];

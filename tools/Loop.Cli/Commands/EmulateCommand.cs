@@ -26,7 +26,12 @@ internal static class EmulateCommand
         var model = new Option<int?>("--model") { Description = "Pump model (default: the program's).", HelpName = "554" };
         var serial = new Option<string?>("--serial") { Description = "Six digits (default: the settings file's).", HelpName = "123456" };
         var history = new Option<string[]>("--history") { Description = "Recorded history pages as hex text, newest first.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
-        var faults = new Option<string?>("--faults") { Description = "For example loss=0.2,corrupt=0.05,late=0.05.", HelpName = "SPEC" };
+        var faults = new Option<string?>("--faults") { Description = FaultPlan.Usage, HelpName = "SPEC" };
+        var quirks = new Option<string?>("--quirks") { Description = $"Switches with commas between: {string.Join(", ", QuirkSwitches.Names)}.", HelpName = "NAMES" };
+        var incidents = new Option<string?>("--incidents") { Description = IncidentScript.Usage, HelpName = "SCRIPT" };
+        var drift = new Option<double>("--clock-drift") { Description = "What the pump's clock gains, seconds a day.", HelpName = "SECONDS" };
+        var battery = new Option<double?>("--battery-days") { Description = "How long a battery lasts (default: for ever).", HelpName = "DAYS" };
+        var violations = new Option<string?>("--violations") { Description = "File for what clients do wrong, one line each (/dev/stderr for the terminal).", HelpName = "FILE" };
         var seed = new Option<ulong>("--seed") { Description = "Of meals, sensor noise and faults.", DefaultValueFactory = _ => 1 };
         var patient = new Option<string?>("--patient") { Description = $"A virtual patient ({string.Join(", ", PatientCatalog.Names)}); without one, glucose stays where it is." };
         var meals = Meals();
@@ -37,7 +42,7 @@ internal static class EmulateCommand
         var untilInputCloses = new Option<bool>("--until-input-closes") { Description = "End when standard input closes." };
         var command = new Command("emulate", "Emulate a subg_rfspy radio with a Medtronic pump.\nExample: loop emulate --pty --seed 7")
         {
-            pty, settings, model, serial, history, faults, seed, patient, meals, carbUnits, world, start, untilInputCloses,
+            pty, settings, model, serial, history, faults, quirks, incidents, drift, battery, violations, seed, patient, meals, carbUnits, world, start, untilInputCloses,
         };
         command.SetAction((parsed, stop) =>
         {
@@ -46,6 +51,11 @@ internal static class EmulateCommand
                 return Task.FromResult(Complaint.Print($"{file.Path} has no program for the emulated pump", "add a program member, as profiles/demo.json has"));
             var plan = FaultPlan.None;
             if (parsed.GetValue(faults) is { } spec && !FaultPlan.Parse(spec).TryGet(out plan!, out problem)) return Task.FromResult(Complaint.Print(problem));
+            var switches = new PumpQuirks();
+            if (parsed.GetValue(quirks) is { } names && !QuirkSwitches.Parse(names).TryGet(out switches!, out problem)) return Task.FromResult(Complaint.Print(problem));
+            IReadOnlyList<PumpIncident>? happens = [];
+            if (parsed.GetValue(incidents) is { } script && !IncidentScript.Parse(script).TryGet(out happens, out problem)) return Task.FromResult(Complaint.Print(problem));
+            if (parsed.GetValue(battery) is not null and (not (> 0 and <= 366))) return Task.FromResult(Complaint.Print("--battery-days is not a battery's life", "give more than 0 and at most 366 days"));
             if (parsed.GetValue(model) is { } number)
             {
                 if (PumpModel.Parse(number.ToString(CultureInfo.InvariantCulture)) is not { } named)
@@ -69,7 +79,11 @@ internal static class EmulateCommand
                 WorldFolder = folder,
                 Patient = body,
                 Meals = parsed.GetValue(meals),
-                Quirks = new PumpQuirks { CarbsInExchanges = parsed.GetValue(carbUnits) == Exchanges },
+                Quirks = switches with { CarbsInExchanges = switches.CarbsInExchanges || parsed.GetValue(carbUnits) == Exchanges },
+                Incidents = happens,
+                ClockDriftSecondsPerDay = parsed.GetValue(drift),
+                BatteryLife = parsed.GetValue(battery) is { } days ? TimeSpan.FromDays(days) : null,
+                ViolationsFile = parsed.GetValue(violations),
                 StopWhenInputCloses = parsed.GetValue(untilInputCloses),
             };
             return Task.Run(() => EmulatorServer.Run(options, Console.Out, stop), CancellationToken.None);

@@ -9,8 +9,8 @@ internal sealed class GlucosePages
     public const int PageLength = 1022;
     public const int MostPages = 32;
 
-    /// <summary>Pages count upward through a pump's life; a pump that starts at a page of its own shows clients that guess zero.</summary>
-    private const uint FirstPage = 3425;
+    /// <summary>An ISIG page is twice as long, four bytes of check included.</summary>
+    private const int IsigPageLength = 2044;
 
     private const int Lowest = 40;
     private const int Highest = 400;
@@ -29,18 +29,26 @@ internal sealed class GlucosePages
 
     private static readonly TimeSpan Gap = TimeSpan.FromMinutes(5.5);
 
-    private readonly List<byte[]> pages = [new byte[PageLength]];
-    private uint firstKept = FirstPage;
-    private int used;
+    /// <summary>The sensor's current is stored in hundredths of a nanoampere beside each reading, its counter electrode's voltage in millivolts. How a real pump lays them out no reference says.</summary>
+    private const double MgPerDlPerNanoampere = 5;
+
+    private const int CounterMillivolts = 460;
+
     private DateTime? lastReading;
 
-    /// <summary>How many pages there are, the current one included.</summary>
-    public int Kept => pages.Count;
+    public DatedPages Pages { get; } = new(PageLength, MostPages);
 
-    public uint CurrentPage => firstKept + (uint)pages.Count - 1;
+    public DatedPages Isig { get; } = new(IsigPageLength, MostPages);
+
+    public DatedPages Vcntr { get; } = new(PageLength, MostPages);
+
+    /// <summary>How many pages there are, the current one included.</summary>
+    public int Kept => Pages.Kept;
+
+    public uint CurrentPage => Pages.Current;
 
     /// <summary>A page's bytes, or null when it is not (or no longer) there.</summary>
-    public byte[]? Page(uint number) => number >= firstKept && number <= CurrentPage ? pages[(int)(number - firstKept)] : null;
+    public byte[]? Page(uint number) => Pages.Page(number);
 
     /// <summary>Stores a reading at the pump's time.</summary>
     public void Add(DateTime at, double glucose)
@@ -60,6 +68,9 @@ internal sealed class GlucosePages
         if (glucose < Lowest) Append(LowCode);
         else if (glucose > Highest) Append(0, HighCode);
         else Append((byte)Math.Round(glucose / 2, MidpointRounding.AwayFromZero));
+        Pages.Date(at);
+        Beside(Isig, (int)Math.Clamp(glucose / MgPerDlPerNanoampere * 100, 0, ushort.MaxValue), at);
+        Beside(Vcntr, CounterMillivolts, at);
     }
 
     /// <summary>Writes the time of the newest reading (command 28); without any reading there is nothing to write.</summary>
@@ -85,19 +96,18 @@ internal sealed class GlucosePages
     /// <summary>Closes the page with its own time while there is still room for that: a page can always be read without the next one.</summary>
     private void MakeRoom(DateTime closing)
     {
-        if (used + TimedLength + TimedLength <= PageLength) return;
+        if (Pages.Room >= TimedLength + TimedLength) return;
         var stamp = PumpTimeBytes.GlucoseStamp(closing, PageEndTime);
         Append(stamp[3], stamp[2], stamp[1], stamp[0], TimeCode);
-        pages.Add(new byte[PageLength]);
-        used = 0;
-        if (pages.Count <= MostPages) return;
-        pages.RemoveAt(0);
-        firstKept++;
+        Pages.TurnOver();
     }
 
-    private void Append(params ReadOnlySpan<byte> record)
+    private void Append(params ReadOnlySpan<byte> record) => Pages.Append(record);
+
+    private static void Beside(DatedPages pages, int value, DateTime at)
     {
-        record.CopyTo(pages[^1].AsSpan(used));
-        used += record.Length;
+        if (pages.Room < 2) pages.TurnOver();
+        pages.Append([(byte)(value >> 8), (byte)(value & 0xFF)]);
+        pages.Date(at);
     }
 }

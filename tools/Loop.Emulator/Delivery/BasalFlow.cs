@@ -1,13 +1,16 @@
 namespace Loop.Emulator;
 
 /// <summary>
-/// Turns a basal rate into pulses by adding up the rate in force in whole numbers: a pulse is due each time the sum is a
-/// pulse's worth. A change of rate keeps the sum, so that nothing is lost or gained by changing often.
+/// Turns a basal rate into pulses by adding up the rate in force in whole numbers: a stroke of the motor is due each time the sum is
+/// its worth. A change of rate keeps the sum, so that nothing is lost or gained by changing often.
 /// </summary>
-internal sealed class BasalFlow(SimulatedClock clock, Reservoir reservoir) : IHappening
+/// <param name="stroke">Pulses that the motor gives at once.</param>
+internal sealed class BasalFlow(SimulatedClock clock, Reservoir reservoir, int stroke) : IHappening
 {
     /// <summary>A rate counts hundredths of a pulse per hour (percent temp basals need them); this many of those, times ticks, make a pulse.</summary>
     private const long PulseWorth = TimeSpan.TicksPerHour * 100;
+
+    private readonly long strokeWorth = stroke * PulseWorth;
 
     private long sum;
     private long summedAt = clock.Now;
@@ -29,8 +32,8 @@ internal sealed class BasalFlow(SimulatedClock clock, Reservoir reservoir) : IHa
     public void Happen()
     {
         AddUp();
-        sum -= PulseWorth;
-        _ = reservoir.TryTake(kind);
+        sum -= strokeWorth;
+        _ = reservoir.Take(kind, stroke);
         Plan();
     }
 
@@ -40,5 +43,5 @@ internal sealed class BasalFlow(SimulatedClock clock, Reservoir reservoir) : IHa
         summedAt = clock.Now;
     }
 
-    private void Plan() => NextAt = Rate == 0 ? long.MaxValue : summedAt + ((PulseWorth - sum + Rate - 1) / Rate);
+    private void Plan() => NextAt = Rate == 0 ? long.MaxValue : summedAt + ((strokeWorth - sum + Rate - 1) / Rate);
 }

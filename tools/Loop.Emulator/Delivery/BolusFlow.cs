@@ -3,18 +3,9 @@ namespace Loop.Emulator;
 /// <summary>A bolus on its way.</summary>
 internal sealed record RunningBolus(int Id, int Pulses, DoseOrigin Source, long Start);
 
-/// <summary>
-/// Delivers a bolus in pulses at the pump's speed: 0.75 U/min below 1 U, 1.5 U/min up to 7.5 U, anything larger in five
-/// minutes altogether.
-/// </summary>
-internal sealed class BolusFlow(Reservoir reservoir) : IHappening
+/// <summary>Delivers a bolus stroke by stroke at the family's speed.</summary>
+internal sealed class BolusFlow(PumpFamily family, Reservoir reservoir) : IHappening
 {
-    private const int SlowBelowPulses = 1 * Pulse.PerUnit;
-    private const int SteadyUpToPulses = 15 * Pulse.PerUnit / 2;
-    private const long SlowPulse = 2 * TimeSpan.TicksPerSecond;
-    private const long SteadyPulse = TimeSpan.TicksPerSecond;
-    private const long LongestBolus = 5 * TimeSpan.TicksPerMinute;
-
     private long duration;
 
     /// <summary>Called when the last pulse is given or none is left.</summary>
@@ -25,18 +16,13 @@ internal sealed class BolusFlow(Reservoir reservoir) : IHappening
     /// <summary>Pulses given so far.</summary>
     public int Given { get; private set; }
 
-    public long NextAt => Running is { } bolus ? bolus.Start + (duration * (Given + 1) / bolus.Pulses) : long.MaxValue;
+    public long NextAt => Running is { } bolus ? bolus.Start + (duration * Math.Min(Given + family.BolusStroke, bolus.Pulses) / bolus.Pulses) : long.MaxValue;
 
     public void Start(RunningBolus bolus)
     {
         Running = bolus;
         Given = 0;
-        duration = bolus.Pulses switch
-        {
-            < SlowBelowPulses => bolus.Pulses * SlowPulse,
-            <= SteadyUpToPulses => bolus.Pulses * SteadyPulse,
-            _ => LongestBolus,
-        };
+        duration = family.BolusTime(bolus.Pulses);
     }
 
     /// <summary>The bolus is over; its end is for the caller to record.</summary>
@@ -45,13 +31,9 @@ internal sealed class BolusFlow(Reservoir reservoir) : IHappening
     public void Happen()
     {
         var bolus = Running!;
-        if (!reservoir.TryTake(bolus.Source == DoseOrigin.Radio ? PulseKind.RadioBolus : PulseKind.KeypadBolus))
-        {
-            Ended?.Invoke(BolusEnd.ReservoirEmpty);
-            return;
-        }
-
-        Given++;
-        if (Given == bolus.Pulses) Ended?.Invoke(BolusEnd.Completed);
+        var taken = reservoir.Take(bolus.Source == DoseOrigin.Radio ? PulseKind.RadioBolus : PulseKind.KeypadBolus, Math.Min(family.BolusStroke, bolus.Pulses - Given));
+        Given += taken;
+        if (taken == 0) Ended?.Invoke(BolusEnd.ReservoirEmpty);
+        else if (Given == bolus.Pulses) Ended?.Invoke(BolusEnd.Completed);
     }
 }

@@ -1,5 +1,3 @@
-using Loop.Therapy;
-
 namespace Loop.Emulator;
 
 /// <summary>
@@ -10,7 +8,8 @@ internal sealed class InsulinDelivery
 {
     private readonly SimulatedClock clock;
     private readonly WallClock wall;
-    private readonly PumpProgram program;
+    private readonly PumpFamily family;
+    private readonly BasalPatterns patterns;
     private readonly Reservoir reservoir;
     private readonly HistoryPages history;
     private readonly Ledger ledger;
@@ -19,23 +18,29 @@ internal sealed class InsulinDelivery
     private readonly TempBasalTimer temp = new();
     private int boluses;
     private int temps;
-    private bool emptied;
 
-    public InsulinDelivery(SimulatedClock clock, WallClock wall, PumpProgram program, Reservoir reservoir, HistoryPages history, Ledger ledger)
+    public InsulinDelivery(PumpFamily family, SimulatedClock clock, WallClock wall, BasalPatterns patterns, Reservoir reservoir, HistoryPages history, Ledger ledger)
     {
-        (this.clock, this.wall, this.program, this.reservoir, this.history, this.ledger) = (clock, wall, program, reservoir, history, ledger);
-        basal = new BasalFlow(clock, reservoir);
-        bolus = new BolusFlow(reservoir);
+        (this.family, this.clock, this.wall, this.patterns) = (family, clock, wall, patterns);
+        (this.reservoir, this.history, this.ledger) = (reservoir, history, ledger);
+        basal = new BasalFlow(clock, reservoir, family.BasalStroke);
+        bolus = new BolusFlow(family, reservoir);
         bolus.Ended += EndBolus;
         temp.RanOut += () => EndTemp(TempBasalEnd.RanOut);
-        reservoir.Emptied += NoticeEmpty;
+        reservoir.Emptied += Reconsider;
         Reconsider();
     }
+
+    /// <summary>Called when a bolus was to be given from an empty reservoir and nothing of it came.</summary>
+    public event Action? FoundEmpty;
 
     /// <summary>In the order in which they happen when they fall on one instant.</summary>
     public IReadOnlyList<IHappening> Happenings => [bolus, basal, temp];
 
     public bool Suspended { get; private set; }
+
+    /// <summary>An alarm or a dead battery has stopped the motor; what was programmed counts on meanwhile.</summary>
+    public bool Halted { get; private set; }
 
     public bool Bolusing => bolus.Running is not null;
 
@@ -82,17 +87,32 @@ internal sealed class InsulinDelivery
         Reconsider();
     }
 
+    /// <summary>An alarm stops the motor; a bolus that runs out of insulin ends by itself.</summary>
+    public void Halt(bool endBolus)
+    {
+        Halted = true;
+        if (endBolus && Bolusing) EndBolus(BolusEnd.Alarm);
+        Reconsider();
+    }
+
+    /// <summary>The owner has cleared the alarm.</summary>
+    public void Continue()
+    {
+        Halted = false;
+        Reconsider();
+    }
+
     /// <summary>Puts the rate in force that schedule, temp basal and suspend call for now.</summary>
     public void Reconsider()
     {
-        var scheduled = Pulse.In(program.Schedules.Basal.At(wall.MinuteOfDay).Value);
+        var scheduled = patterns.RateAt(wall.MinuteOfDay);
         var (rate, kind) = temp.Running switch
         {
             { Pulses: { } pulses } => (pulses * 100, PulseKind.TempBasal),
             { Percent: { } percent } => (scheduled * percent, PulseKind.TempBasal),
             _ => (scheduled * 100, PulseKind.ScheduledBasal),
         };
-        if (Suspended || reservoir.Pulses == 0) rate = 0;
+        if (Suspended || Halted || reservoir.Pulses == 0) rate = 0;
         if (rate != basal.Rate) ledger.Write(new BasalRateChanged(clock.Instant, rate * Pulse.Units / 100, kind == PulseKind.TempBasal));
         basal.SetRate(rate, kind);
     }
@@ -101,9 +121,10 @@ internal sealed class InsulinDelivery
     {
         var ended = bolus.Running!;
         bolus.Stop();
-        var start = new DateTime(ended.Start + wall.Offset, DateTimeKind.Unspecified);
-        history.Append(HistoryRecords.Bolus(start, ended.Pulses, bolus.Given, ended.Source));
+        var start = wall.At(ended.Start);
+        history.Append(HistoryRecords.Bolus(family, start, ended.Pulses, bolus.Given, ended.Source));
         ledger.Write(new BolusEnded(clock.Instant, ended.Id, bolus.Given, reason));
+        if (reason == BolusEnd.ReservoirEmpty && bolus.Given == 0) FoundEmpty?.Invoke();
     }
 
     private void EndTemp(TempBasalEnd reason)
@@ -111,15 +132,6 @@ internal sealed class InsulinDelivery
         var ended = temp.Running!;
         temp.Running = null;
         ledger.Write(new TempBasalEnded(clock.Instant, ended.Id, reason, reservoir.GivenFor(PulseKind.TempBasal) - ended.BasalBefore));
-        Reconsider();
-    }
-
-    private void NoticeEmpty()
-    {
-        if (emptied) return;
-        emptied = true;
-        history.Append(HistoryRecords.Alarm(wall.Local, HistoryRecords.EmptyReservoirAlarm));
-        ledger.Write(new ReservoirEmptied(clock.Instant));
         Reconsider();
     }
 }

@@ -3,7 +3,15 @@ namespace Loop.Emulator;
 /// <summary>The insulin that is left, and what the rest was given for.</summary>
 internal sealed class Reservoir(int pulses)
 {
+    /// <summary>The owner's warning point, 20 U.</summary>
+    public const int LowPulses = LowUnits * Pulse.PerUnit;
+
+    public const int LowUnits = 20;
+
     private readonly int[] given = new int[4];
+
+    /// <summary>Called when so much is left that the owner is warned.</summary>
+    public event Action? RanLow;
 
     /// <summary>Called once the last pulse is gone.</summary>
     public event Action? Emptied;
@@ -19,14 +27,18 @@ internal sealed class Reservoir(int pulses)
     /// <summary>A new reservoir.</summary>
     public void Fill(int count) => Pulses = count;
 
-    /// <summary>One pulse, or false from an empty reservoir.</summary>
-    public bool TryTake(PulseKind kind)
+    /// <summary>A stroke of so many pulses, or as many as are left.</summary>
+    /// <returns>Pulses given; 0 from an empty reservoir.</returns>
+    public int Take(PulseKind kind, int count)
     {
-        if (Pulses == 0) return false;
-        Pulses--;
-        Given++;
-        given[(int)kind]++;
+        var taken = Math.Min(count, Pulses);
+        if (taken == 0) return 0;
+        var wasAboveLow = Pulses > LowPulses;
+        Pulses -= taken;
+        Given += taken;
+        given[(int)kind] += taken;
+        if (wasAboveLow && Pulses <= LowPulses) RanLow?.Invoke();
         if (Pulses == 0) Emptied?.Invoke();
-        return true;
+        return taken;
     }
 }

@@ -1,6 +1,6 @@
 namespace Loop.Emulator;
 
-/// <summary>How long the records of an x23 or later pump are and where their time stands: enough to walk along a recorded page.</summary>
+/// <summary>How long the records of a family are and where their time stands: enough to walk along a recorded page.</summary>
 internal static class RecordShapes
 {
     private const int UsualLength = 7;
@@ -50,18 +50,31 @@ internal static class RecordShapes
         [0x7D] = (37, UsualTime),
         [0x81] = (12, UsualTime),
         [0x82] = (12, UsualTime),
+        [0xA8] = (15, UsualTime),
+    };
+
+    /// <summary>Where x22 and older differ.</summary>
+    private static readonly Dictionary<byte, (int Length, int Time)> Short = new()
+    {
+        [0x01] = (9, 4),
+        [0x07] = (7, NoTime),
+        [0x2F] = (19, UsualTime),
+        [0x5A] = (124, UsualTime),
+        [0x5B] = (20, UsualTime),
     };
 
     /// <summary>Length and offset of the time (null where the record has none) of the record at the start of <paramref name="rest"/>; null for an unknown one.</summary>
     public static (int Length, int? Time)? Of(ReadOnlySpan<byte> rest, int family)
     {
         const byte unabsorbedInsulin = 0x5C;
+        const byte oldUnabsorbedInsulin = 0x30;
+        const int firstLong = 23;
         const byte sensorSetup = 0x50;
         var code = rest[0];
         if (Usual.Contains(code)) return (UsualLength, UsualTime);
-        if (code == unabsorbedInsulin) return rest.Length < 2 ? null : (Math.Max((int)rest[1], 2), null);
+        if (code is unabsorbedInsulin or oldUnabsorbedInsulin) return rest.Length < 2 ? null : (Math.Max((int)rest[1], 2), null);
         if (code == sensorSetup) return (family >= 51 ? 41 : 37, UsualTime);
-        if (!Others.TryGetValue(code, out var shape)) return null;
+        if (!(family < firstLong && Short.TryGetValue(code, out var shape)) && !Others.TryGetValue(code, out shape)) return null;
         return (shape.Length, shape.Time == NoTime ? null : shape.Time);
     }
 }

@@ -21,6 +21,11 @@ namespace Loop.Emulator;
 [JsonDerivedType(typeof(DeliveryResumed), "resumed")]
 [JsonDerivedType(typeof(BasalRateChanged), "basalRate")]
 [JsonDerivedType(typeof(ReservoirEmptied), "reservoirEmpty")]
+[JsonDerivedType(typeof(ReservoirLow), "reservoirLow")]
+[JsonDerivedType(typeof(ReservoirFilled), "reservoirFilled")]
+[JsonDerivedType(typeof(AlarmRaised), "alarm")]
+[JsonDerivedType(typeof(AlarmCleared), "alarmCleared")]
+[JsonDerivedType(typeof(BatteryChanged), "battery")]
 [JsonDerivedType(typeof(InsulinDelivered), "insulin")]
 [JsonDerivedType(typeof(GlucoseMeasured), "glucose")]
 [JsonDerivedType(typeof(MealEaten), "meal")]
@@ -82,6 +87,9 @@ public enum BolusEnd
 
     [JsonStringEnumMemberName("reservoirEmpty")]
     ReservoirEmpty,
+
+    [JsonStringEnumMemberName("alarm")]
+    Alarm,
 }
 
 /// <summary>A bolus is over.</summary>
@@ -131,6 +139,39 @@ public sealed record BasalRateChanged(DateTimeOffset At, double Rate, bool Tempo
 
 /// <summary>The reservoir ran empty: nothing is delivered any more.</summary>
 public sealed record ReservoirEmptied(DateTimeOffset At) : LedgerEntry(At);
+
+/// <summary>The reservoir reached the owner's warning point.</summary>
+/// <param name="ReservoirPulses">Left.</param>
+public sealed record ReservoirLow(DateTimeOffset At, int ReservoirPulses) : LedgerEntry(At);
+
+/// <summary>A new reservoir was put in.</summary>
+/// <param name="ReservoirPulses">In it.</param>
+public sealed record ReservoirFilled(DateTimeOffset At, int ReservoirPulses) : LedgerEntry(At);
+
+/// <summary>The pump sounds an alarm.</summary>
+/// <param name="Code">As in its history: 4 no delivery, 5 battery depleted, 62 empty reservoir, ….</param>
+/// <param name="Stops">Nothing is delivered until it is cleared.</param>
+public sealed record AlarmRaised(DateTimeOffset At, int Code, bool Stops) : LedgerEntry(At);
+
+/// <summary>The alarm was cleared.</summary>
+public sealed record AlarmCleared(DateTimeOffset At, int Code) : LedgerEntry(At);
+
+/// <summary>What a battery can come to.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<BatteryState>))]
+public enum BatteryState
+{
+    [JsonStringEnumMemberName("fresh")]
+    Fresh,
+
+    [JsonStringEnumMemberName("low")]
+    Low,
+
+    [JsonStringEnumMemberName("dead")]
+    Dead,
+}
+
+/// <summary>The battery ran low, ran out or was changed.</summary>
+public sealed record BatteryChanged(DateTimeOffset At, BatteryState State) : LedgerEntry(At);
 
 /// <summary>The length of time that a sum of insulin covers.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SumPeriod>))]
@@ -190,7 +231,7 @@ public sealed record ClockSet(DateTimeOffset At, double ShiftSeconds) : LedgerEn
 public sealed record ProtocolViolation(DateTimeOffset At, int? Opcode, string What) : LedgerEntry(At);
 
 /// <summary>A fault that the emulator made on purpose.</summary>
-/// <param name="Fault"><c>loss</c>, <c>corrupt</c>, <c>late</c>, <c>duplicate</c> or <c>nak</c>.</param>
+/// <param name="Fault"><c>loss</c>, <c>corrupt</c>, <c>late</c>, <c>duplicate</c>, <c>nak</c>, <c>busy</c>, <c>reset</c> or <c>stuck</c>.</param>
 /// <param name="Direction"><c>request</c> or <c>reply</c>.</param>
 /// <param name="Opcode">Of the packet it fell on, where that could be read.</param>
 public sealed record FaultInjected(DateTimeOffset At, string Fault, string Direction, int? Opcode) : LedgerEntry(At);

@@ -2,10 +2,11 @@ namespace Loop.Emulator;
 
 /// <summary>What the wizard works with at one time of the pump's day.</summary>
 /// <param name="RatioTenths">Tenths of a gram per unit.</param>
-/// <param name="Sensitivity">mg/dL per unit.</param>
-/// <param name="TargetLow">mg/dL.</param>
-/// <param name="TargetHigh">mg/dL.</param>
-internal readonly record struct WizardSetting(int RatioTenths, int Sensitivity, int TargetLow, int TargetHigh);
+/// <param name="Sensitivity">mg/dL per unit, or tenths of a mmol/L.</param>
+/// <param name="TargetLow">In the same.</param>
+/// <param name="TargetHigh">In the same.</param>
+/// <param name="Millimoles">Glucose is in tenths of a mmol/L.</param>
+internal readonly record struct WizardSetting(int RatioTenths, int Sensitivity, int TargetLow, int TargetHigh, bool Millimoles = false);
 
 /// <summary>The pump's keypad for food: the bolus wizard, and the marker that gives nothing. Counts grams.</summary>
 internal sealed class BolusWizard(PumpState pump, Orders orders)
@@ -23,7 +24,7 @@ internal sealed class BolusWizard(PumpState pump, Orders orders)
         var offered = (int)Math.Floor((grams * 100.0 / setting.RatioTenths) + 1e-9) * PulsesPerTenth;
         pulses = Math.Min(offered, pump.MaxBolus);
         if (orders.Bolus(pulses, DoseOrigin.Keypad) is var error && error != PumpError.None) return error;
-        pump.History.Append(HistoryRecords.Wizard(pump.Wall.Local, grams, setting, offered));
+        pump.History.Append(HistoryRecords.Wizard(pump.Family, pump.Wall.Local, grams, setting, offered));
         return PumpError.None;
     }
 
@@ -39,9 +40,10 @@ internal sealed class BolusWizard(PumpState pump, Orders orders)
             return new WizardSetting(
                 (int)Math.Round(schedules.CarbRatio.At(minute) * 10),
                 // The record has one byte, the setting nine bits.
-                Math.Min((int)Math.Round(schedules.Sensitivity.At(minute).Value), LargestSensitivityByte),
-                (int)Math.Round(target.Low.Value),
-                (int)Math.Round(target.High.Value));
+                Math.Min(pump.Stored(schedules.Sensitivity.At(minute)), LargestSensitivityByte),
+                pump.Stored(target.Low),
+                pump.Stored(target.High),
+                pump.Quirks.GlucoseInMillimoles);
         }
     }
 }

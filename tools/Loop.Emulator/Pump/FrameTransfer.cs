@@ -31,11 +31,4 @@ internal sealed class FrameTransfer(byte opcode, byte[] bytes)
         current++;
         return true;
     }
-
-    /// <summary>A history or glucose page with its check behind it.</summary>
-    public static byte[] WithCheck(byte[] page)
-    {
-        var check = Crc.OfPage(page);
-        return [.. page, (byte)(check >> 8), (byte)(check & 0xFF)];
-    }
 }

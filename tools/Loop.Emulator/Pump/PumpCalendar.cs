@@ -1,37 +1,43 @@
-using Loop.Therapy;
-
 namespace Loop.Emulator;
 
-/// <summary>What a pump does because of the time of day: the basal schedule's next segment, and at midnight the day's totals.</summary>
+/// <summary>What a pump does because of the time of day: the basal pattern's next segment, and at midnight the day's totals.</summary>
 internal sealed class PumpCalendar : IHappening
 {
     private readonly WallClock wall;
-    private readonly PumpProgram program;
+    private readonly PumpFamily family;
+    private readonly BasalPatterns basal;
     private readonly InsulinDelivery delivery;
     private readonly HistoryPages history;
     private readonly Reservoir reservoir;
-    private DateTime local;
     private int basalBefore;
     private int bolusBefore;
 
-    public PumpCalendar(WallClock wall, PumpProgram program, InsulinDelivery delivery, HistoryPages history, Reservoir reservoir)
+    public PumpCalendar(PumpFamily family, WallClock wall, BasalPatterns basal, InsulinDelivery delivery, HistoryPages history, Reservoir reservoir)
     {
-        (this.wall, this.program, this.delivery, this.history, this.reservoir) = (wall, program, delivery, history, reservoir);
+        (this.family, this.wall, this.basal, this.delivery, this.history, this.reservoir) = (family, wall, basal, delivery, history, reservoir);
         Plan();
     }
 
     /// <summary>Called at the pump's midnight, after the day's records.</summary>
     public event Action? DayEnded;
 
-    public long NextAt => local.Ticks - wall.Offset;
+    public long NextAt { get; private set; }
+
+    /// <summary>Pulses of the day that runs, and of the one before it.</summary>
+    public (int Today, int Yesterday) Totals => (BasalSum - basalBefore + BolusSum - bolusBefore, yesterday);
+
+    private int yesterday;
+
+    private int BasalSum => reservoir.GivenFor(PulseKind.ScheduledBasal) + reservoir.GivenFor(PulseKind.TempBasal);
+
+    private int BolusSum => reservoir.GivenFor(PulseKind.RadioBolus) + reservoir.GivenFor(PulseKind.KeypadBolus);
 
     public void Happen()
     {
-        var entries = program.Schedules.Basal.Entries;
-        for (var i = 0; i < entries.Count; i++)
+        for (var i = 0; i < basal.Segments.Count && family.IsLong; i++)
         {
-            if (entries[i].StartMinute == wall.MinuteOfDay)
-                history.Append(HistoryRecords.BasalProfileStart(wall.Local, i, entries[i].StartMinute, Pulse.In(entries[i].Value.Value)));
+            if (basal.Segments[i].StartMinute == wall.MinuteOfDay)
+                history.Append(HistoryRecords.BasalProfileStart(wall.Local, i, basal.Segments[i]));
         }
 
         delivery.Reconsider();
@@ -43,17 +49,23 @@ internal sealed class PumpCalendar : IHappening
     public void ClockWasSet(DateTime old)
     {
         if (wall.Local.Date > old.Date) EndDay(old.Date);
+        Replan();
+    }
+
+    /// <summary>The pattern in force or the clock is another now.</summary>
+    public void Replan()
+    {
         delivery.Reconsider();
         Plan();
     }
 
     private void EndDay(DateTime day)
     {
-        var basal = reservoir.GivenFor(PulseKind.ScheduledBasal) + reservoir.GivenFor(PulseKind.TempBasal);
-        var bolus = reservoir.GivenFor(PulseKind.RadioBolus) + reservoir.GivenFor(PulseKind.KeypadBolus);
-        history.Append(HistoryRecords.DailyTotal(day, basal - basalBefore + bolus - bolusBefore));
-        history.Append(HistoryRecords.DailySummary(day, basal - basalBefore, bolus - bolusBefore));
-        (basalBefore, bolusBefore) = (basal, bolus);
+        var (ofBasal, ofBolus) = (BasalSum - basalBefore, BolusSum - bolusBefore);
+        history.Append(HistoryRecords.DailyTotal(family, day, ofBasal + ofBolus));
+        if (HistoryRecords.DailySummary(family, day, ofBasal, ofBolus) is { } summary) history.Append(summary);
+        yesterday = ofBasal + ofBolus;
+        (basalBefore, bolusBefore) = (BasalSum, BolusSum);
         DayEnded?.Invoke();
     }
 
@@ -61,12 +73,15 @@ internal sealed class PumpCalendar : IHappening
     private void Plan()
     {
         var now = wall.Local;
-        foreach (var entry in program.Schedules.Basal.Entries)
+        var next = now.Date.AddDays(1);
+        foreach (var segment in basal.Segments)
         {
-            local = now.Date.AddMinutes(entry.StartMinute);
-            if (local > now) return;
+            var start = now.Date.AddMinutes(segment.StartMinute);
+            if (start <= now) continue;
+            next = start;
+            break;
         }
 
-        local = now.Date.AddDays(1);
+        NextAt = wall.InstantOf(next);
     }
 }

@@ -12,6 +12,15 @@ internal sealed class Air(World world, PumpReceiver pump, FaultInjector faults)
 
     public long Now => world.Clock.Now;
 
+    /// <summary>Whether the radio itself is well, see <see cref="FaultInjector.Upset"/>.</summary>
+    public RadioUpset Upset => faults.Upset;
+
+    /// <summary>The radio has started again.</summary>
+    public void Recover() => faults.Recover();
+
+    /// <summary>The host does what a careful one does not do.</summary>
+    public void NoteViolation(string what) => pump.NoteViolation(what);
+
     /// <summary>Whether a packet is on its way that begins within so many ticks.</summary>
     public bool IsComing(long window) => NextWithin(Now, Now + window) is not null;
 

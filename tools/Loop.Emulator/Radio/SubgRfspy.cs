@@ -42,8 +42,28 @@ internal sealed class SubgRfspy(Air air, bool holdsListens)
     /// <summary>Takes a byte from the host; when it completes a command, performs it and appends the answer.</summary>
     public void Take(byte value, List<byte> answer)
     {
+        if (air.Upset == RadioUpset.Reset) Restart();
+        if (air.Upset == RadioUpset.Stuck) return;
+        var before = answer.Count;
+        TakeSound(value, answer);
+        if (air.Upset == RadioUpset.None) return;
+        answer.RemoveRange(before, answer.Count - before);
+        Restart();
+    }
+
+    /// <summary>Starts again with the firmware's own settings; one that hangs does so only when its reset line is pulled.</summary>
+    private void Restart()
+    {
+        registers.Reset();
+        (command, ListensUntil) = (null, null);
+        if (air.Upset == RadioUpset.Reset) air.Recover();
+    }
+
+    private void TakeSound(byte value, List<byte> answer)
+    {
         if (ListensUntil is not null)
         {
+            air.NoteViolation("a command while the radio listens");
             ListensUntil = null;
             End(answer, WasInterrupted);
         }
@@ -62,6 +82,7 @@ internal sealed class SubgRfspy(Air air, bool holdsListens)
         else if (value != 0)
         {
             if (packet.Count < LongestPacket) packet.Add(value);
+            else if (packet.Count == LongestPacket) air.NoteViolation("a packet longer than the radio's memory");
             return;
         }
         else

@@ -11,21 +11,25 @@ internal sealed class Emulation
 
     private readonly InsulinSums sums;
     private readonly Ledger ledger;
+    private readonly List<ProtocolViolation> violations = [];
 
     private Emulation(EmulatorOptions options, PumpFamily family, IPatient patient, Ledger ledger, long start)
     {
         this.ledger = ledger;
         ledger.Silent = true;
         var clock = new SimulatedClock(start - LifeBefore.Ticks);
+        ledger.Written += Collect;
         Pump = MakePump(options, family, ledger, clock);
         Faults = new FaultInjector(options.Seed, clock, ledger) { Plan = options.Faults };
-        var orders = new Orders(Pump);
+        var (orders, settings) = (new Orders(Pump), new SettingOrders(Pump));
+        var incidents = new Incidents(Pump, orders, settings, new Power(Pump, options.BatteryLife), options, start);
         var body = new Body(clock, patient, new Person(options, clock, new BolusWizard(Pump, orders), ledger, start), Pump);
         sums = new InsulinSums(clock, Pump.Reservoir, ledger);
         Pump.Calendar.DayEnded += sums.EndDay;
-        World = new World(clock, [.. Pump.Delivery.Happenings, Pump.Calendar, sums, body]);
+        World = new World(clock, [.. Pump.Delivery.Happenings, Pump.Calendar, sums, body, Pump.Battery, incidents]);
         var id = Convert.FromHexString(options.Serial);
-        var receiver = new PumpReceiver(Pump, new PumpProtocol(Pump, orders, id, Faults), id);
+        var known = new Dictionary<byte, Order>(orders.ByOpcode.Concat(settings.ByOpcode));
+        var receiver = new PumpReceiver(Pump, new PumpProtocol(Pump, known, id, Faults), Faults, id);
         Radio = new SubgRfspy(new Air(World, receiver, Faults), holdsListens: options.Pacing == Pacing.RealTime);
     }
 
@@ -36,6 +40,9 @@ internal sealed class Emulation
     public SubgRfspy Radio { get; }
 
     public FaultInjector Faults { get; }
+
+    /// <summary>What clients did that a careful one does not do, oldest first.</summary>
+    public IReadOnlyList<ProtocolViolation> Violations => violations;
 
     /// <summary>Checks the options and lives up to the start; <paramref name="ledger"/> hears of nothing before that.</summary>
     public static Result<Emulation> Create(EmulatorOptions options, Ledger ledger)
@@ -62,7 +69,8 @@ internal sealed class Emulation
     {
         var wall = new WallClock(clock, options.UtcOffset);
         var (history, reservoir, program) = (new HistoryPages(), new Reservoir(int.MaxValue / 2), options.Program);
-        var delivery = new InsulinDelivery(clock, wall, program, reservoir, history, ledger);
+        var basal = new BasalPatterns(program.Schedules.Basal);
+        var delivery = new InsulinDelivery(family, clock, wall, basal, reservoir, history, ledger);
         return new PumpState
         {
             Family = family,
@@ -75,7 +83,10 @@ internal sealed class Emulation
             History = history,
             Glucose = new GlucosePages(),
             Delivery = delivery,
-            Calendar = new PumpCalendar(wall, program, delivery, history, reservoir),
+            Calendar = new PumpCalendar(family, wall, basal, delivery, history, reservoir),
+            Basal = basal,
+            Alarms = new PumpAlarms(clock, wall, delivery, reservoir, history, ledger),
+            Battery = new Battery(clock),
             Ledger = ledger,
             MaxBasal = Pulse.In(program.Settings.MaxBasal.Value),
             MaxBolus = Pulse.In(program.Settings.MaxBolus.Value),
@@ -106,12 +117,19 @@ internal sealed class Emulation
     {
         if (pages.Count > 0) Pump.History.Load(pages);
         Pump.Reservoir.Fill(Pulse.In(options.ReservoirUnits ?? family.ReservoirUnits));
+        Pump.Wall.Drift(options.ClockDriftSecondsPerDay);
+        Pump.Battery.Fit(options.BatteryLife);
         ledger.Silent = false;
         var offset = (int)options.UtcOffset.TotalSeconds;
         ledger.Write(new WorldStarted(World.Clock.Instant, family.Model.Number, options.Seed, offset, Pump.Reservoir.Pulses));
         sums.Start();
         Pump.Delivery.Announce();
         if (pages.Count > 0) TidyUp(pages[0]);
+    }
+
+    private void Collect(LedgerEntry entry)
+    {
+        if (entry is ProtocolViolation violation) violations.Add(violation);
     }
 
     /// <summary>The owner ends what the recorded page left running, and lets temp basals count in U/h: a loop can work with nothing else.</summary>

@@ -29,7 +29,7 @@ public enum MealHabit
 /// <summary>What to emulate.</summary>
 public sealed record EmulatorOptions
 {
-    /// <summary>The pump's model, schedules and limits. A family of x23 or later.</summary>
+    /// <summary>The pump's model, schedules and limits.</summary>
     public required PumpProgram Program { get; init; }
 
     /// <summary>Six digits.</summary>
@@ -42,6 +42,18 @@ public sealed record EmulatorOptions
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 
     public PumpQuirks Quirks { get; init; } = new();
+
+    /// <summary>What happens to the pump and when; nothing by default.</summary>
+    public IReadOnlyList<PumpIncident> Incidents { get; init; } = [];
+
+    /// <summary>What the pump's clock gains on true time from the start on, seconds a day; negative when it loses.</summary>
+    public double ClockDriftSecondsPerDay { get; init; }
+
+    /// <summary>How long a battery lasts from the start on, and each one fitted after it; null: for ever.</summary>
+    public TimeSpan? BatteryLife { get; init; }
+
+    /// <summary>Where protocol violations are written, one line each; null: to the ledger only.</summary>
+    public string? ViolationsFile { get; init; }
 
     /// <summary>Recorded history pages as hex text (1022 bytes each), newest first; they become history pages 0, 1, ….</summary>
     public IReadOnlyList<string> HistoryFiles { get; init; } = [];

@@ -20,6 +20,7 @@ public static class EmulatorServer
         try
         {
             using var ledger = options.WorldFolder is { } folder ? Ledger.ToFile(WorldFiles.Ledger(folder)) : Ledger.ToNobody();
+            using var violations = options.ViolationsFile is { } path ? new ViolationsFile(path, ledger) : null;
             if (!Emulation.Create(options, ledger).TryGet(out var emulation, out var problem)) return problem;
             using var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             Serve(options, emulation, output, stopping);
@@ -28,7 +29,7 @@ public static class EmulatorServer
         }
         catch (IOException broken)
         {
-            return new Problem(broken.Message, "check the world folder and that the system has pseudo-terminals left");
+            return new Problem(broken.Message, "check the world folder, the file of violations, and that the system has pseudo-terminals left");
         }
         catch (UnauthorizedAccessException refused)
         {

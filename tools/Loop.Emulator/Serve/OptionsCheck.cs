@@ -53,6 +53,9 @@ internal static class OptionsCheck
     {
         if (options.ReservoirUnits is { } units && (!double.IsFinite(units) || units < 0 || units > MostReservoirUnits))
             return new Problem($"a reservoir does not hold {units} U", $"fill in 0 to {MostReservoirUnits}");
+        if (!double.IsFinite(options.ClockDriftSecondsPerDay) || Math.Abs(options.ClockDriftSecondsPerDay) > TimeSpan.SecondsPerHour)
+            return new Problem($"a clock does not drift by {options.ClockDriftSecondsPerDay} s a day", "use at most an hour");
+        if (options.BatteryLife <= TimeSpan.Zero) return new Problem($"a battery does not last {options.BatteryLife}", "give it a life of some time");
         var settings = options.Program.Settings;
         if (settings.MaxBolus.Value is < 0 or > 25) return new Problem($"a maximum bolus of {settings.MaxBolus} is not a pump's", "set 0 to 25 U");
         if (settings.MaxBasal.Value > 35) return new Problem($"a maximum basal of {settings.MaxBasal} is not a pump's", "set 0 to 35 U/h");

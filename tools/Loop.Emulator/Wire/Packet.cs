@@ -14,14 +14,27 @@ internal sealed record Packet(byte[] Id, byte Code, byte[] Body)
 
     private const int HeaderLength = 5;
 
+    /// <summary>All ones are no code.</summary>
+    private const byte Nonsense = 0xFF;
+
+    /// <summary>A pump's packet that goes out in codes that stand for nothing.</summary>
+    public bool Garbled { get; init; }
+
     public bool IsLong => Body.Length > ShortBody;
 
     /// <summary>The packet on a line, or null when its code, check, type or length is wrong.</summary>
-    public static Packet? FromLine(ReadOnlySpan<byte> line)
+    public static Packet? FromLine(ReadOnlySpan<byte> line) => FromLine(line, out _);
+
+    /// <summary>The packet on a line, or null and what is wrong with it.</summary>
+    public static Packet? FromLine(ReadOnlySpan<byte> line, out string wrong)
     {
-        if (LineCode.Decode(line) is not { } bytes || bytes.Length <= HeaderLength + 1) return null;
-        if (Crc.OfPacket(bytes.AsSpan(0, bytes.Length - 1)) != bytes[^1] || bytes[0] != PumpType) return null;
-        return new Packet(bytes[1..4], bytes[4], bytes[HeaderLength..^1]);
+        wrong = "";
+        if (LineCode.Decode(line) is not { } bytes) wrong = "a packet in no code of this pump's";
+        else if (bytes.Length <= HeaderLength + 1) wrong = $"a packet of {bytes.Length} bytes";
+        else if (Crc.OfPacket(bytes.AsSpan(0, bytes.Length - 1)) != bytes[^1]) wrong = "a packet whose check is wrong";
+        else if (bytes[0] != PumpType) wrong = $"a packet of type {bytes[0]:X2}";
+        else return new Packet(bytes[1..4], bytes[4], bytes[HeaderLength..^1]);
+        return null;
     }
 
     public byte[] ToLine()
@@ -32,6 +45,8 @@ internal sealed record Packet(byte[] Id, byte Code, byte[] Body)
         bytes[4] = Code;
         Body.CopyTo(bytes, HeaderLength);
         bytes[^1] = Crc.OfPacket(bytes.AsSpan(0, bytes.Length - 1));
-        return LineCode.Encode(bytes);
+        var line = LineCode.Encode(bytes);
+        if (Garbled) line.AsSpan(line.Length / 2).Fill(Nonsense);
+        return line;
     }
 }
