@@ -78,7 +78,7 @@ public sealed class CgmHistoryTests
     }
 
     private static SensorReadingRecord Reading(int minutes, double value) =>
-        new(GlucoseOpcode.Glucose, Ten + TimeSpan.FromMinutes(minutes), "", new MgPerDl(value));
+        new(GlucoseOpcode.Glucose, Ten + TimeSpan.FromMinutes(minutes), default, new MgPerDl(value));
 
     private static List<JsonElement> Read(PumpCall call)
     {

@@ -59,8 +59,9 @@ internal sealed class GlucoseDownload
     {
         foreach (var record in page.NewestFirst)
         {
+            if (record is UnknownGlucoseRecord or { IsUncertain: true } or { Opcode: GlucoseOpcode.Padding }) continue;
             if (window.Since is { } since && record.Time is { } time && time <= since) return true;
-            if (record.Opcode != GlucoseOpcode.Padding) newestFirst.Add(record);
+            newestFirst.Add(record);
         }
 
         Problem ??= page.Problem;

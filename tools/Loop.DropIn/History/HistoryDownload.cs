@@ -48,12 +48,13 @@ internal sealed class HistoryDownload
 
     private void Take(DecodedPage page, int number, HistoryWindow window)
     {
-        // What could not be decoded is the newest part of its page: what is printed of it has a gap, and the exit code says so.
+        // What could not be decoded is the newest part of its page: what is printed then has a gap, and the exit code says so.
         if (page.Problem is { } problem) Problem = problem with { What = $"history page {number}: {problem.What}" };
         for (var i = page.Records.Count - 1; i >= 0; i--)
         {
             SawAny = true;
-            if (page.Records[i] is UnknownRecord) continue;
+            // Neither bytes that are no record nor what was found behind them is history (UCA-REQ-06).
+            if (page.Records[i] is UnknownRecord or { IsUncertain: true }) continue;
             if (window.EndsAt(page.Records[i]))
             {
                 Ended = true;
