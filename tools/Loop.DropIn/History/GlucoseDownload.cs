@@ -57,6 +57,7 @@ internal sealed class GlucoseDownload
     /// <returns>The window ended on this page.</returns>
     private bool Take(DecodedGlucosePage page, HistoryWindow window)
     {
+        if (page.NeedsTimestamp) Problem ??= new Problem("the newest readings have no time", "let the pump be written to, so that it can note one, and read again");
         foreach (var record in page.NewestFirst)
         {
             if (record is UnknownGlucoseRecord or { IsUncertain: true } or { Opcode: GlucoseOpcode.Padding }) continue;
@@ -65,7 +66,6 @@ internal sealed class GlucoseDownload
         }
 
         Problem ??= page.Problem;
-        if (page.NeedsTimestamp) Problem ??= new Problem("the newest readings have no time", "let the pump be written to, so that it can note one, and read again");
         return false;
     }
 }
