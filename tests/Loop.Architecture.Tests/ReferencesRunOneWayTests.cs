@@ -20,7 +20,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Emulator"] = ["Loop.Therapy", "Loop.Patients"],
         ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref"],
         ["Loop.Bench"] = ["Loop.Replay"],
-        ["Loop.DropIn"] = ["Loop.Oref"],
+        ["Loop.DropIn"] = ["Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic"],
         ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn"],
     };
 

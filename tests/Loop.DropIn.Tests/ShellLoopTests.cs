@@ -61,11 +61,11 @@ public sealed class ShellLoopTests : IDisposable
     public void Under_another_name_the_first_argument_is_the_command()
     {
         var (printed, _, exit) = Run(Program, ["oref0-meal", "--version"], folder.FullName, "UTC", "");
-        var (_, error, unknown) = Run(Program, ["mdt"], folder.FullName, "UTC", "");
+        var (_, error, unknown) = Run(Program, ["mtd"], folder.FullName, "UTC", "");
 
         Assert.Equal((0, "0.7.1\n"), (exit, printed));
         Assert.Equal(2, unknown);
-        Assert.Contains("there is no command mdt; one of oref0-get-profile ", error, StringComparison.Ordinal);
+        Assert.Contains("there is no command mtd; one of oref0-get-profile ", error, StringComparison.Ordinal);
     }
 
     public void Dispose() => folder.Delete(recursive: true);

@@ -10,6 +10,7 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
     LogCommand.Create(),
     ExplainCommand.Create(),
     HistoryCommand.Create(),
+    PumpCommand.Create(),
     OrefCommand.Create(),
     EmulateCommand.Create(),
 };

@@ -12,13 +12,15 @@ internal sealed record Invocation(string Name, IReadOnlyList<string> Arguments)
     public static Invocation Read(string[] arguments)
     {
         var name = Path.GetFileName(StartedBy());
-        if (OrefCommands.Names.Contains(name, StringComparer.Ordinal)) return new Invocation(name, arguments);
+        if (PumpTools.Has(name) || OrefCommands.Has(name)) return new Invocation(name, arguments);
         return arguments is [var first, .. var rest] ? new Invocation(first, rest) : new Invocation("", []);
     }
 
-    // The kernel keeps the name that a shell typed; a framework-dependent program's own argv[0] is its library's path.
+    // A native program is told what a shell typed. A framework-dependent one's own argv[0] is its library's path, and the kernel keeps the rest.
     private static string StartedBy()
     {
+        var own = Environment.GetCommandLineArgs()[0];
+        if (!own.EndsWith(".dll", StringComparison.Ordinal)) return own;
         var line = File.ReadAllBytes("/proc/self/cmdline").AsSpan();
         var end = line.IndexOf((byte)0);
         return Encoding.UTF8.GetString(end < 0 ? line : line[..end]);

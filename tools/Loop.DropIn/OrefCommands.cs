@@ -28,6 +28,9 @@ public static class OrefCommands
     /// <summary>The commands' names.</summary>
     public static IEnumerable<string> Names => All.Select(command => command.Name);
 
+    /// <summary>Whether it is a command's full name.</summary>
+    public static bool Has(string name) => Array.Exists(All, command => command.Name == name);
+
     /// <summary>Runs a command.</summary>
     /// <param name="name">Its name, with <c>oref0-</c> or without.</param>
     /// <param name="arguments">What follows the name.</param>

@@ -1,22 +1,8 @@
-using System.Text;
 using Loop.DropIn;
-using Loop.Oref;
+using Loop.DropIn.Host;
 
 var invocation = Invocation.Read(args);
-using var output = new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(false));
-using var error = new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false));
-if (invocation.Name == Invocation.ListNames)
-{
-    foreach (var name in OrefCommands.Names) output.WriteLine(name);
-    return 0;
-}
-
-return OrefCommands.Run(invocation.Name, invocation.Arguments, new CommandSurroundings
-{
-    Folder = Environment.CurrentDirectory,
-    Now = () => DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(),
-    Zone = TimeZoneInfo.Local,
-    Mode = OrefMode.Exact,
-    Output = output,
-    Error = error,
-});
+if (PumpTools.Has(invocation.Name)) return PumpTools.Run(invocation.Name, invocation.Arguments, Surroundings.ForPump());
+if (invocation.Name != Invocation.ListNames) return Surroundings.RunOref(invocation);
+RawText.Write(RawText.Output, string.Join('\n', [.. PumpTools.Names, .. OrefCommands.Names]) + "\n");
+return 0;

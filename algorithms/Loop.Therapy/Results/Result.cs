@@ -7,6 +7,9 @@ namespace Loop.Therapy;
 /// <param name="Remedy">What the person does next.</param>
 public sealed record Problem(string What, string Remedy)
 {
+    /// <summary>The system's own error number behind it (errno), for who must tell a missing device from a busy one; null where there is none.</summary>
+    public int? SystemError { get; init; }
+
     public override string ToString() => $"{What}; {Remedy}";
 }
 

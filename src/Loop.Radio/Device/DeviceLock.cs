@@ -26,7 +26,7 @@ internal static class DeviceLock
         if (taken == 0) return null;
         if (taken != -Errno.TryAgain) return new Problem($"radio {device} cannot be locked: {Errno.Text(taken)}", "use a device node on a local file system");
         var holder = FindHolder(descriptor) ?? "another process";
-        return new Problem($"radio {device} is in use by {holder}", "stop that program, or ask it instead of the radio");
+        return new Problem($"radio {device} is in use by {holder}", "stop that program, or ask it instead of the radio") { SystemError = Errno.TryAgain };
     }
 
     /// <summary>For example <c>loop (process 4711)</c>; null where the kernel does not tell.</summary>

@@ -75,7 +75,13 @@ internal sealed class SerialLine : RadioLink
         received.Clear();
         descriptor = LibC.Open(Device, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec | LibC.NonBlocking);
         if (descriptor < 0)
-            return new Problem($"radio {Device} cannot be opened: {LibC.LastError()}", "check that the radio is plugged in, that the path is right, and that you may use it");
+        {
+            return new Problem($"radio {Device} cannot be opened: {LibC.LastError()}", "check that the radio is plugged in, that the path is right, and that you may use it")
+            {
+                SystemError = Marshal.GetLastPInvokeError(),
+            };
+        }
+
         if ((DeviceLock.Take(LinuxKernel.Instance, descriptor, Device) ?? SetRawMode()) is not { } problem)
         {
             Failure = null;

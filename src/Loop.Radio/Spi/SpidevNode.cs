@@ -52,7 +52,9 @@ internal sealed class SpidevNode : IDisposable
         descriptor = -1;
     }
 
-    private static Problem NotOpened(string device, int error) => -error switch
+    private static Problem NotOpened(string device, int error) => Explain(device, error) with { SystemError = -error };
+
+    private static Problem Explain(string device, int error) => -error switch
     {
         Errno.NoEntry => new Problem($"radio {device} is not there", "switch SPI on (dtparam=spi=on on a Raspberry Pi), or name the bus the radio is on"),
         Errno.AccessDenied => new Problem($"radio {device} may not be used by this user", "add the user to the group that owns the node, usually spi"),
