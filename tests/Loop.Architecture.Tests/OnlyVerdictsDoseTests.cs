@@ -1,7 +1,9 @@
 using System.Reflection;
 using Loop.Guard;
 using Loop.Medtronic;
+using Loop.Radio;
 using Loop.Testing;
+using Loop.Therapy;
 
 namespace Loop.Architecture.Tests;
 
@@ -28,6 +30,40 @@ public sealed class OnlyVerdictsDoseTests
 
     [Fact]
     [Hazard("UCA-BTN-02")]
-    public void The_pump_has_no_way_to_send_an_arbitrary_command() =>
-        Assert.DoesNotContain(typeof(Pump).GetMethods(), method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(byte)));
+    public void The_pump_takes_an_opcode_only_to_read()
+    {
+        var byNumber = typeof(Pump).GetMethods().Where(method => method.GetParameters().Any(parameter => parameter.ParameterType == typeof(byte)));
+        Assert.Equal([nameof(Pump.ReadRaw)], byNumber.Select(method => method.Name));
+
+        // Clock, maxima, boluses, schedules, temps, suspend, carbs and ratios, keys, power, units, remotes: what acts is below 70 or writes to a page.
+        byte[] acting = [.. Enumerable.Range(0, 0x70).Select(opcode => (byte)opcode), 0x80, 0x9A, 0x9B, 0x28];
+        using var radio = new MuteRadio();
+        var pump = new Pump(radio, PumpSerial.Parse("123456").Require(), TimeProvider.System);
+        foreach (var opcode in acting)
+        {
+            Assert.False(pump.ReadRaw(opcode).TryGet(out _, out var error));
+            Assert.Equal(PumpErrorKind.NotSent, error.Kind);
+        }
+    }
+
+    /// <summary>A radio over which nothing may be sent.</summary>
+    private sealed class MuteRadio : IRadio
+    {
+        public string Version => "none";
+
+        public bool IsEmulated => true;
+
+        public RadioTally Tally => default;
+
+        public RadioReply SendAndListen(ReadOnlySpan<byte> linePacket, int repeat, TimeSpan repeatDelay, TimeSpan listen, int retry, Action<RadioMoment>? onMoment) =>
+            throw new InvalidOperationException("a packet left");
+
+        public RadioReply Listen(TimeSpan listen) => RadioReply.Timeout;
+
+        public Result<double> SetFrequency(double megahertz) => megahertz;
+
+        public void Dispose()
+        {
+        }
+    }
 }

@@ -35,7 +35,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Medtronic"] = [],
         ["Loop.Journal"] = ["LiteDB"],
         ["Loop.Rig"] = ["Microsoft.Extensions.Hosting", "Quartz"],
-        ["Loop.Emulator"] = [],
+        ["Loop.Emulator"] = ["System.Device.Gpio"],
         ["Loop.Replay"] = [],
         ["Loop.Bench"] = [],
         ["Loop.DropIn"] = [],
