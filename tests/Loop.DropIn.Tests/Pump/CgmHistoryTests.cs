@@ -2,7 +2,6 @@ using System.Text.Json;
 using Loop.DropIn.History;
 using Loop.Emulator;
 using Loop.Medtronic.Glucose;
-using Loop.Testing;
 using Loop.Therapy;
 
 namespace Loop.DropIn.Tests.Pump;
@@ -60,7 +59,6 @@ public sealed class CgmHistoryTests
     [InlineData(-6, "FortyFiveDown")]
     [InlineData(-11, "SingleDown")]
     [InlineData(-16, "DoubleDown")]
-    [Hazard("H29")]
     public void The_arrow_is_the_slope_of_the_readings_before_and_not_after(int perFiveMinutes, string arrow)
     {
         GlucoseRecord[] newestFirst = [Reading(5, 150 - (5 * perFiveMinutes)), Reading(0, 150), Reading(-5, 150 - perFiveMinutes), Reading(-10, 150 - (2 * perFiveMinutes)), Reading(-15, 150 - (3 * perFiveMinutes))];
