@@ -65,12 +65,12 @@ internal static class LongExchange
 
     /// <summary>Makes the pump expect parameters.</summary>
     public static PumpResult<Acknowledgement> Prelude(PumpLink link, byte opcode, string command, Action<ExchangeStep>? onStep, CancellationToken cancel) =>
-        ShortExchange.Acknowledged(link, opcode, command, ShortExchange.Tries, PumpLink.ReplyWindow, onStep, cancel);
+        ShortExchange.Acknowledged(link, opcode, command, ShortExchange.Tries, null, onStep, cancel);
 
     /// <summary>A second acknowledgement of the prelude must not be there to be taken for that of the parameters (UCA-REQ-09).</summary>
     private static PumpError? NoOtherAnswerIsComing(PumpLink link, byte opcode, string command)
     {
-        if (link.AwaitQuiet(QuietListens, out var heard)) return null;
+        if (link.AwaitQuiet(QuietListens, PumpLink.ReplyWindow, out var heard)) return null;
         return heard.Kind == HeardKind.RadioBroken ? PumpError.RadioBroken(opcode, command, heard.Detail) : PumpError.NoResponse(opcode, command);
     }
 

@@ -12,7 +12,7 @@ internal static class ScheduleRead
         FrameTransfer.Retry(link, Tries, () =>
         {
             cancel.ThrowIfCancellationRequested();
-            if (!link.AwaitQuiet(1, out var heard) && heard.Kind == HeardKind.RadioBroken) return PumpError.RadioBroken(opcode, command, heard.Detail);
+            if (!link.AwaitQuiet(1, PumpLink.QuickWindow, out var heard) && heard.Kind == HeardKind.RadioBroken) return PumpError.RadioBroken(opcode, command, heard.Detail);
             link.CountExchange();
             var first = link.Send(PumpPacket.Short(link.Serial, opcode), PumpLink.ReplyWindow, PumpLink.IsDataOrError(opcode));
             return new FrameRead(link, opcode, command, cancel).Collect(first, MostFrames);
