@@ -24,15 +24,15 @@ public sealed partial class BadRadioTests
         using var folder = new TemporaryFolder();
         // The hours around breakfast, when there is something to dose for.
         var demo = LoopProgram.Run(
-            "demo", "--data", folder.Folder("store"), "--seed", seed, "--hours", "3", "--start", "2026-03-02T06:30:00Z", "--faults", "loss=0.4");
+            "demo", "--data", folder.Folder("store"), "--seed", seed, "--hours", "2", "--start", "2026-03-02T07:00:00Z", "--faults", "loss=0.4");
 
         Assert.True(demo.ExitCode == 0, demo.Output + demo.Errors);
         Assert.Contains("agrees: ", demo.Output, StringComparison.Ordinal);
         var cycles = Cycles().Match(demo.Output);
         var (complete, all) = (Number(cycles.Groups[1]), Number(cycles.Groups[2]));
-        Assert.True(complete >= 0.8 * all && complete >= 25, $"{complete} of {all} cycles complete");
+        Assert.True(complete >= 0.8 * all && complete >= 20, $"{complete} of {all} cycles complete");
         var ledger = Ledger(folder);
-        Assert.True(Count<TempBasalSet>(ledger, set => set.Source == DoseOrigin.Radio) >= 5, demo.Output);
+        Assert.True(Count<TempBasalSet>(ledger, set => set.Source == DoseOrigin.Radio) >= 3, demo.Output);
         Assert.True(Count<BolusStarted>(ledger, bolus => bolus.Source == DoseOrigin.Radio) >= 1, demo.Output);
     }
 
