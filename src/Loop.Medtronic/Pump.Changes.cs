@@ -49,7 +49,8 @@ public sealed partial class Pump
     public PumpResult<Acknowledgement> LetSleep(CancellationToken cancel = default)
     {
         var result = Change(KeepAwakeCommand.Opcode, KeepAwakeCommand.OffName, KeepAwakeCommand.Off(), cancel);
-        if (result.Error is null) link.Forget();
+        // Where the answer was lost it may sleep: better to wake it once too often than to talk to it in vain for a minute.
+        if (result.Error is null or { Kind: PumpErrorKind.Unknown }) link.Forget();
         return result;
     }
 

@@ -9,8 +9,9 @@ namespace Loop.Rig;
 /// <param name="TempRate">U/h of the temp basal set in this cycle; null where none was set.</param>
 /// <param name="Smb">Units of the micro-bolus given in this cycle; 0 where none was.</param>
 /// <param name="DecisionMilliseconds">Wall time of the decision itself; null where there was none.</param>
+/// <param name="Seconds">Therapy time that the cycle took. Sending and listening alone move a simulated clock, so there it is the radio's time.</param>
 /// <param name="Failure">Why the cycle did not complete; null where it did.</param>
-public sealed record CycleLine(long Cycle, DateTimeOffset Instant, double? Glucose, double? TempRate, double Smb, double? DecisionMilliseconds, string? Failure)
+public sealed record CycleLine(long Cycle, DateTimeOffset Instant, double? Glucose, double? TempRate, double Smb, double? DecisionMilliseconds, double Seconds, string? Failure)
 {
     public string ToJson() => JsonSerializer.Serialize(this, CycleLineJson.Default.CycleLine);
 

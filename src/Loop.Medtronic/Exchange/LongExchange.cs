@@ -10,6 +10,9 @@ internal static class LongExchange
     /// <summary>The pump may write its memory before it answers; drivers in use wait a second here.</summary>
     private static readonly TimeSpan ParameterWindow = TimeSpan.FromSeconds(1);
 
+    /// <summary>Of the prelude of what acts. It does nothing by itself, and a dose that is not begun is a cycle in vain.</summary>
+    private const int PreludeTries = 5;
+
     /// <summary>One listen catches an answer that is late once; the second one that is late again.</summary>
     private const int QuietListens = 2;
 
@@ -35,7 +38,7 @@ internal static class LongExchange
         Action<ExchangeStep>? onStep,
         CancellationToken cancel)
     {
-        if (Prelude(link, opcode, command, onStep, cancel).Error is { } error) return error;
+        if (Prelude(link, opcode, command, PreludeTries, onStep, cancel).Error is { } error) return error;
         if (NoOtherAnswerIsComing(link, opcode, command) is { } unsafeToSend) return unsafeToSend;
         cancel.ThrowIfCancellationRequested();
         if (lastCheck?.Invoke() is { } late) return late;
@@ -64,13 +67,13 @@ internal static class LongExchange
             : PumpError.RefusedPerhapsDone(opcode, command, body);
 
     /// <summary>Makes the pump expect parameters.</summary>
-    public static PumpResult<Acknowledgement> Prelude(PumpLink link, byte opcode, string command, Action<ExchangeStep>? onStep, CancellationToken cancel) =>
-        ShortExchange.Acknowledged(link, opcode, command, ShortExchange.Tries, PumpLink.ReplyWindow, onStep, cancel);
+    public static PumpResult<Acknowledgement> Prelude(PumpLink link, byte opcode, string command, int tries, Action<ExchangeStep>? onStep, CancellationToken cancel) =>
+        ShortExchange.Acknowledged(link, opcode, command, tries, null, onStep, cancel);
 
     /// <summary>A second acknowledgement of the prelude must not be there to be taken for that of the parameters (UCA-REQ-09).</summary>
     private static PumpError? NoOtherAnswerIsComing(PumpLink link, byte opcode, string command)
     {
-        if (link.AwaitQuiet(QuietListens, out var heard)) return null;
+        if (link.AwaitQuiet(QuietListens, PumpLink.ReplyWindow, out var heard)) return null;
         return heard.Kind == HeardKind.RadioBroken ? PumpError.RadioBroken(opcode, command, heard.Detail) : PumpError.NoResponse(opcode, command);
     }
 

@@ -12,15 +12,15 @@ internal static class PageRead
         PumpLink link, byte opcode, string command, ReadOnlySpan<byte> parameters, PageFormat format, CancellationToken cancel)
     {
         var request = PumpPacket.WithParameters(link.Serial, opcode, parameters);
-        return FrameTransfer.Retry(link, Tries, () => ReadOnce(link, opcode, command, request, format, cancel));
+        return FrameTransfer.Retry(link, Tries, listen => ReadOnce(link, opcode, command, request, format, listen, cancel));
     }
 
     private static PumpResult<ReadOnlyMemory<byte>> ReadOnce(
-        PumpLink link, byte opcode, string command, PumpPacket request, PageFormat format, CancellationToken cancel)
+        PumpLink link, byte opcode, string command, PumpPacket request, PageFormat format, TimeSpan listen, CancellationToken cancel)
     {
-        if (LongExchange.Prelude(link, opcode, command, null, cancel).Error is { } error) return error;
+        if (LongExchange.Prelude(link, opcode, command, ShortExchange.Tries, null, cancel).Error is { } error) return error;
         cancel.ThrowIfCancellationRequested();
-        var first = link.Send(request, PumpLink.ReplyWindow, PumpLink.IsDataOrError(opcode));
+        var first = link.Send(request, listen, PumpLink.IsDataOrError(opcode));
         return new FrameRead(link, opcode, command, cancel).Collect(first, format.Frames).Then(page => Check(opcode, command, page, format));
     }
 

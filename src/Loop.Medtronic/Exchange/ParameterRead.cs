@@ -8,15 +8,15 @@ internal static class ParameterRead
     public static PumpResult<ReadOnlyMemory<byte>> Read(PumpLink link, byte opcode, string command, ReadOnlySpan<byte> parameters, CancellationToken cancel)
     {
         var request = PumpPacket.WithParameters(link.Serial, opcode, parameters);
-        return FrameTransfer.Retry(link, Tries, () => ReadOnce(link, command, request, cancel));
+        return FrameTransfer.Retry(link, Tries, listen => ReadOnce(link, command, request, listen, cancel));
     }
 
-    private static PumpResult<ReadOnlyMemory<byte>> ReadOnce(PumpLink link, string command, PumpPacket request, CancellationToken cancel)
+    private static PumpResult<ReadOnlyMemory<byte>> ReadOnce(PumpLink link, string command, PumpPacket request, TimeSpan listen, CancellationToken cancel)
     {
         var opcode = request.Opcode;
-        if (LongExchange.Prelude(link, opcode, command, null, cancel).Error is { } error) return error;
+        if (LongExchange.Prelude(link, opcode, command, ShortExchange.Tries, null, cancel).Error is { } error) return error;
         cancel.ThrowIfCancellationRequested();
-        var heard = link.Send(request, PumpLink.ReplyWindow, PumpLink.IsDataOrError(opcode));
+        var heard = link.Send(request, listen, PumpLink.IsDataOrError(opcode));
         return heard.Kind switch
         {
             HeardKind.Answer => heard.IsRefusal ? PumpError.Refused(opcode, command, heard.Packet.Body) : heard.Packet.Body,

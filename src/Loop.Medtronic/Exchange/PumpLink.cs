@@ -15,6 +15,12 @@ internal sealed class PumpLink(IRadio radio, PumpSerial serial, TimeProvider tim
     /// <summary>The pump answers some 20 ms after our packet; every known driver that waits half a second gets by with it.</summary>
     public static readonly TimeSpan ReplyWindow = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>
+    /// For what is asked again if need be: ten times what the pump takes. Through a bad channel a read is mostly waiting for answers that
+    /// were lost, and a decision must follow its data within a minute (LIM-16).
+    /// </summary>
+    public static readonly TimeSpan QuickWindow = TimeSpan.FromMilliseconds(200);
+
     /// <summary>More packets than this that are no answer, and the channel is too busy to go on.</summary>
     private const int MostStrays = 8;
 
@@ -76,14 +82,15 @@ internal sealed class PumpLink(IRadio radio, PumpSerial serial, TimeProvider tim
     /// acknowledgement of a repeated prelude would pass for that of the dose (UCA-REQ-09, H1). So listen until nothing comes.
     /// </summary>
     /// <param name="listens">In a row, each of which must end in silence.</param>
+    /// <param name="window">How long each is.</param>
     /// <returns>False when packets keep coming, or when the radio is broken.</returns>
-    public bool AwaitQuiet(int listens, out Heard heard)
+    public bool AwaitQuiet(int listens, TimeSpan window, out Heard heard)
     {
         heard = Heard.Silence;
         if (unanswered == 0) return true;
         for (; listens > 0; listens--)
         {
-            heard = Listen(ReplyWindow, static _ => false);
+            heard = Listen(window, static _ => false);
             if (heard.Kind is HeardKind.Busy or HeardKind.RadioBroken) return false;
         }
 

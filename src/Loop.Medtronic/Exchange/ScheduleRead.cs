@@ -9,12 +9,12 @@ internal static class ScheduleRead
     private const int Tries = 3;
 
     public static PumpResult<ReadOnlyMemory<byte>> Read(PumpLink link, byte opcode, string command, CancellationToken cancel) =>
-        FrameTransfer.Retry(link, Tries, () =>
+        FrameTransfer.Retry(link, Tries, listen =>
         {
             cancel.ThrowIfCancellationRequested();
-            if (!link.AwaitQuiet(1, out var heard) && heard.Kind == HeardKind.RadioBroken) return PumpError.RadioBroken(opcode, command, heard.Detail);
+            if (!link.AwaitQuiet(1, PumpLink.QuickWindow, out var heard) && heard.Kind == HeardKind.RadioBroken) return PumpError.RadioBroken(opcode, command, heard.Detail);
             link.CountExchange();
-            var first = link.Send(PumpPacket.Short(link.Serial, opcode), PumpLink.ReplyWindow, PumpLink.IsDataOrError(opcode));
+            var first = link.Send(PumpPacket.Short(link.Serial, opcode), listen, PumpLink.IsDataOrError(opcode));
             return new FrameRead(link, opcode, command, cancel).Collect(first, MostFrames);
         });
 }

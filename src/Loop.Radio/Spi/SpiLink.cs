@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Loop.Therapy;
 
 namespace Loop.Radio;
@@ -57,12 +56,12 @@ internal sealed class SpiLink(string device, SpiRadioParts parts, Func<Result<Sp
 
     public override byte[]? ReadFrame(TimeSpan patience)
     {
-        var start = Stopwatch.GetTimestamp();
+        var start = times.Clock.GetTimestamp();
         while (Failure is null)
         {
             if (TakeFrame() is { } frame) return frame;
             if (Exchange([]) is not { } more) return null;
-            var waited = Stopwatch.GetElapsedTime(start);
+            var waited = times.Clock.GetElapsedTime(start);
             if (more.Length > 0) Take(more);
             else if (waited > patience) return null;
             else Thread.Sleep(WireTimes.PollPause(waited));

@@ -25,10 +25,10 @@ public static class SpiRadio
     /// <param name="megahertz">860–920 MHz.</param>
     public static Result<IRadio> Open(SpiDevice bus, string name, double megahertz) => Open(bus, name, megahertz, SubgRadio.OrdinaryPatience);
 
-    internal static Result<IRadio> Open(SpiDevice bus, string name, double megahertz, TimeSpan patience)
+    internal static Result<IRadio> Open(SpiDevice bus, string name, double megahertz, TimeSpan patience, WireTimes? times = null)
     {
         var train = bus as IByteTrain ?? new SingleBytes(bus, null);
-        return SubgRadio.Start(new SpiLink(name, new SpiRadioParts(train, null), null, WireTimes.Usual), megahertz, patience);
+        return SubgRadio.Start(new SpiLink(name, new SpiRadioParts(train, null), null, times ?? WireTimes.Usual), megahertz, patience);
     }
 
     internal static Result<IRadio> Open(SpiAddress address, double megahertz, IKernel kernel, ILineSource lines, WireTimes times, TimeSpan patience)

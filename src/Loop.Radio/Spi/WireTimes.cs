@@ -8,6 +8,9 @@ internal sealed record WireTimes(TimeSpan ResetPulse, TimeSpan BootWait)
     /// <summary>100 µs reset the chip; its firmware then blinks two lights for 100 ms each and has been given a second ever since.</summary>
     public static WireTimes Usual { get; } = new(TimeSpan.FromMicroseconds(100), TimeSpan.FromSeconds(1));
 
+    /// <summary>Measures the waits for bytes. The monotonic clock of the host; another one only where nothing is waited for because it is emulated in this process.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(25);
 

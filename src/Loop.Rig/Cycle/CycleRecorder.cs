@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Loop.Rig.Cycle;
 
 /// <summary>Writes a cycle down, whole or failed, and tells whoever watches.</summary>
-internal sealed partial class CycleRecorder(Store store, PumpLink link, TextWriter progress, ILogger<CycleRecorder> log)
+internal sealed partial class CycleRecorder(Store store, PumpLink link, TextWriter progress, TimeProvider time, ILogger<CycleRecorder> log)
 {
     private Packets counted;
 
@@ -32,13 +32,14 @@ internal sealed partial class CycleRecorder(Store store, PumpLink link, TextWrit
         progress.Flush();
     }
 
-    private static CycleLine LineOf(CycleRecord record, CycleWork work) => new(
+    private CycleLine LineOf(CycleRecord record, CycleWork work) => new(
         record.Id,
         record.Instant,
         work.Observation?.Glucose is [var newest, ..] ? newest.Value.Value : null,
         work.Enactments.FirstOrDefault(enactment => enactment.Rate is not null)?.Rate?.Value,
         work.Enactments.Where(enactment => enactment.Outcome == DoseOutcome.Acknowledged).Sum(enactment => enactment.Bolus?.Value ?? 0),
         work.Timings.FirstOrDefault(timing => timing.Stage == CycleWork.Predict)?.Milliseconds,
+        (time.GetUtcNow() - work.StartedAt).TotalSeconds,
         record.Outcome.Problem);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "a cycle could not be recorded: {Problem}")]

@@ -7,12 +7,15 @@ using Loop.Therapy;
 namespace Loop.Rig.Cycle;
 
 /// <summary>What a cycle has come to so far; handed to the recorder when it ends, well or badly.</summary>
-internal sealed class CycleWork(DateTimeOffset instant, string settingsHash)
+internal sealed class CycleWork(DateTimeOffset instant, DateTimeOffset startedAt, string settingsHash)
 {
     /// <summary>The stage that decides.</summary>
     public const string Predict = "predict";
 
     public DateTimeOffset Instant { get; } = instant;
+
+    /// <summary>When its work began, which is the instant or a little later.</summary>
+    public DateTimeOffset StartedAt { get; } = startedAt;
 
     public string SettingsHash { get; } = settingsHash;
 

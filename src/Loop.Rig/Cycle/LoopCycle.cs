@@ -12,7 +12,7 @@ namespace Loop.Rig.Cycle;
 /// nothing reaches around it.
 /// </summary>
 internal sealed class LoopCycle(
-    CyclePlan plan, PumpMonitor monitor, DoseSettler settler, DoseGate gate, CycleRecorder recorder, FaultInjection faults)
+    CyclePlan plan, PumpMonitor monitor, DoseSettler settler, DoseGate gate, CycleRecorder recorder, FaultInjection faults, TimeProvider time)
 {
     private readonly CycleDue due = new();
     private readonly OrefCache cache = new();
@@ -38,7 +38,7 @@ internal sealed class LoopCycle(
 
     private CycleWork Run(DateTimeOffset minute)
     {
-        var work = new CycleWork(minute, plan.SettingsHash);
+        var work = new CycleWork(minute, time.GetUtcNow(), plan.SettingsHash);
 
         var monitoring = Stopwatch.GetTimestamp();
         var observed = monitor.Observe(minute);

@@ -14,7 +14,7 @@ internal static class DoseSettlement
     // The pump stamps whole seconds of its own clock; between our two readings of it the offset may be off by a few more.
     private static readonly TimeSpan EarliestStamp = TimeSpan.FromSeconds(-15);
 
-    // A wake-up, three tries of a prelude and their listens lie between the intent and the packet that doses.
+    // A wake-up, five tries of a prelude and their listens lie between the intent and the packet that doses.
     private static readonly TimeSpan LatestStamp = TimeSpan.FromMinutes(2);
 
     // x23 and later deliver a bolus below 1 U at 0.75 U/min; older pumps are faster.

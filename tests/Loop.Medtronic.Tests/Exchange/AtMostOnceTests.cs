@@ -21,8 +21,10 @@ public sealed class AtMostOnceTests(ITestOutputHelper output)
             // The dose that kills gets twenty times as many.
             var outcomes = Try(action, action.Name == "bolus" ? 3000UL : 150UL, (loss, corruption, lateness));
             output.WriteLine($"{action.Name}: acknowledged {outcomes[(int)DoseOutcome.Acknowledged]}, not performed {outcomes[(int)DoseOutcome.NotPerformed]}, unknown {outcomes[(int)DoseOutcome.Unknown]}");
-            // Three frames and their three answers seldom all pass the worst channel.
-            if (action.Packets.Length == 1) Assert.All(outcomes, count => Assert.True(count > 0, $"{action}: an outcome never came up"));
+            // Three frames and their three answers seldom all pass the worst channel; where answers are late rather than lost, one of five tries of a prelude has its own.
+            if (action.Packets.Length > 1) continue;
+            DoseOutcome[] likely = lateness > loss + corruption ? [DoseOutcome.Acknowledged, DoseOutcome.Unknown] : Enum.GetValues<DoseOutcome>();
+            Assert.All(likely, outcome => Assert.True(outcomes[(int)outcome] > 0, $"{action}: never {outcome}"));
         }
     }
 

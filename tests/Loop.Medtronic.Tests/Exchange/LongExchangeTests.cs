@@ -111,7 +111,7 @@ public sealed class LongExchangeTests : IDisposable
         var error = Bolus().Error;
 
         Assert.Equal((PumpErrorKind.NoResponse, DoseOutcome.NotPerformed), (error!.Kind, error.Outcome));
-        Assert.Equal(3, radio.Packets.Count);
+        Assert.Equal(5, radio.Packets.Count);
         Assert.DoesNotContain(radio.Packets, packet => packet.IsLong);
     }
 

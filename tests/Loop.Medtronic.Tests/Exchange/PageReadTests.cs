@@ -86,6 +86,19 @@ public sealed class PageReadTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Silence_instead_of_the_first_frame_begins_the_page_again_and_asks_for_no_frame()
+    {
+        using var radio = new ScriptedRadio();
+        // Between the tries it is listened whether the answer still comes.
+        radio.Ack().Silence().Silence().Ack().Silence().Silence().Ack().Silence();
+
+        Assert.Equal(PumpErrorKind.NoResponse, new Pump(radio, ScriptedRadio.Serial, new ManualTime()).ReadHistoryPage(0).Error?.Kind);
+        Assert.All(radio.Packets, packet => Assert.Equal(0x80, packet.Opcode));
+        // The last listen is long enough for a slow pump too.
+        Assert.Equal([200, 200, 500], radio.Packets.Where(packet => packet.IsLong).Select(packet => packet.Listen.TotalMilliseconds));
+    }
+
+    [Fact]
     public void A_garbled_frame_is_asked_for_again()
     {
         using var radio = new ScriptedRadio();
@@ -122,13 +135,13 @@ public sealed class PageReadTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void A_frame_that_never_comes_is_asked_for_ten_times()
+    public void A_frame_that_never_comes_is_asked_for_twenty_times()
     {
         using var radio = new ScriptedRadio();
         radio.Ack().Data(0x80, "01");
 
         Assert.Equal(PumpErrorKind.NoResponse, new Pump(radio, ScriptedRadio.Serial, new ManualTime()).ReadHistoryPage(0).Error?.Kind);
-        Assert.Equal(10, radio.Packets.Count(packet => packet.Opcode == 0x15));
+        Assert.Equal(20, radio.Packets.Count(packet => packet.Opcode == 0x15));
     }
 
     [Fact]

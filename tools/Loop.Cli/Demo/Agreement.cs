@@ -17,7 +17,7 @@ internal sealed class Agreement
     // The pump stamps whole seconds and the offset of its clock is measured in whole seconds.
     private static readonly TimeSpan StampTolerance = TimeSpan.FromSeconds(2);
 
-    // A wake-up and three tries of a prelude lie between an intent and the packet that doses.
+    // A wake-up and five tries of a prelude lie between an intent and the packet that doses.
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(2);
 
     private readonly Day day;

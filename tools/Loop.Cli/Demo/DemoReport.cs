@@ -1,4 +1,5 @@
 using Loop.Metrics;
+using Loop.Rig;
 using Spectre.Console;
 
 namespace Loop.Cli.Demo;
@@ -54,10 +55,19 @@ internal static class DemoReport
         yield return ("micro-boluses", Figures.Text($"{day.Smbs}"));
         yield return ("cycles", Figures.Text($"{day.Complete} of {day.Cycles} complete{(run.Deaths > 0 ? Figures.Text($"; the rig died and was started again {run.Deaths} times") : "")}"));
         yield return ("radio", Figures.Text($"{day.Sent} packets sent, {day.Received} received, {day.Retries} retries; {day.Sent / Math.Max(1.0, day.Cycles):0} sent a cycle"));
+        yield return ("radio time", Figures.Text($"{RadioSeconds(run.Lines, 0.5):0} s a cycle in the median, {RadioSeconds(run.Lines, 0.9):0} s in one of ten, {RadioSeconds(run.Lines, 1):0} s at most"));
         yield return ("time per decision", Figures.Text($"{day.DecisionMilliseconds:0.00} ms median"));
         yield return ("ledger", agreement.Summary);
         yield return ("wall time", Figures.Text($"{run.WallTime.TotalSeconds:0.0} s; peak memory rig {Figures.Megabytes(run.RigPeakBytes)}, emulator {Figures.Megabytes(run.EmulatorPeakBytes)}"));
         yield return ("store", day.Folder);
+    }
+
+    // What the cycle took on the pump's clock and ours: sending and listening, which alone move simulated time.
+    private static double RadioSeconds(IReadOnlyList<CycleLine> lines, double share)
+    {
+        if (lines.Count == 0) return 0;
+        var seconds = lines.Select(line => line.Seconds).Order().ToList();
+        return seconds[(int)Math.Ceiling(share * seconds.Count) - 1];
     }
 
     private static string Meals(Day day)

@@ -22,14 +22,19 @@ internal sealed class FaultInjector(ulong seed, SimulatedClock clock, Ledger led
     private const long StuckFor = TimeSpan.TicksPerMinute;
 
     private readonly SplitMix chance = new(unchecked(seed ^ (Stream << 32)));
-    private readonly ExchangeTrack track = new();
+    private FaultPlan plan = FaultPlan.None;
+    private ExchangeTrack track = new();
     private FaultPoint place;
     private byte[]? lateAnswer;
     private RadioUpset upset;
     private long stuckUntil;
 
-    /// <summary>How often what goes wrong, and where.</summary>
-    public FaultPlan Plan { get; set; } = FaultPlan.None;
+    /// <summary>How often what goes wrong, and where. A script counts packets from when it was set.</summary>
+    public FaultPlan Plan
+    {
+        get => plan;
+        set => (plan, track) = (value, new ExchangeTrack());
+    }
 
     /// <summary>The request that arrives now was damaged on its way.</summary>
     public bool HasCorruptedRequest { get; private set; }
