@@ -30,7 +30,7 @@ internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, 
         }
         finally
         {
-            LookAtAlarms(now);
+            LookAtAlarms();
             gate.Completed(now);
         }
 
@@ -38,11 +38,11 @@ internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, 
     }
 
     // Also after a cycle that ended in a bug, and whatever ails the alarms themselves.
-    private void LookAtAlarms(DateTimeOffset now)
+    private void LookAtAlarms()
     {
         try
         {
-            alarms.Look(now);
+            alarms.Look(time.GetUtcNow());
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {

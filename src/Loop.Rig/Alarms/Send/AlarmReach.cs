@@ -13,7 +13,9 @@ internal sealed record AlarmReach(IReadOnlyList<IAlarmRoute> Routes, Uri? Watche
     /// <summary>The ways that settings name, or what is missing for one of them.</summary>
     public static Result<AlarmReach> Of(AlarmSettings settings, HttpClient client)
     {
-        if (settings.SecretsFile is null) return None;
+        if (settings.Routes.Count == 0 && !settings.Watcher) return None;
+        if (settings.SecretsFile is null)
+            return new Problem("alarms have ways to travel and no secretsFile", "name in alarms.secretsFile the file that holds their users and tokens and the watcher's address");
         if (!AlarmSecrets.Read(settings.SecretsFile).TryGet(out var secrets, out var problem)) return problem;
         List<IAlarmRoute> routes = [];
         foreach (var each in settings.Routes)
