@@ -42,10 +42,7 @@ internal static class AlarmSettingsReader
         var secrets = node?.Optional("secretsFile")?.Text(path => path.StartsWith('/') && !path.Any(char.IsControl), "the full path of a file that only its owner may read");
         var watcher = node?.Optional("watcher");
         watcher?.Boolean();
-        var watched = watcher is { IsFalse: false };
-        if (secrets is null && (watched || routes.Count > 0))
-            node!.Value.Report("has no secretsFile", "name the file that holds the routes' users and tokens and the watcher's address");
-        return new AlarmSettings(thresholds, routes, secrets, watched);
+        return new AlarmSettings(thresholds, routes, secrets, watcher is { IsFalse: false });
 
         double Number(string key, NumberRange range, double byDefault) => node?.Optional(key)?.Number(range) ?? byDefault;
     }
