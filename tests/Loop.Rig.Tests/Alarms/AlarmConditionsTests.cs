@@ -33,8 +33,9 @@ public sealed class AlarmConditionsTests
     [Theory]
     [InlineData(54, 100, false, true)]
     [InlineData(55, 100, false, false)]
-    [InlineData(90, 54, false, true)]
-    [InlineData(90, 55, false, false)]
+    [InlineData(69, 54, false, true)]
+    [InlineData(69, 55, false, false)]
+    [InlineData(70, 54, false, false)]
     [InlineData(64, 100, true, true)]
     [InlineData(65, 65, true, false)]
     [Hazard("SC-3")]
@@ -47,6 +48,21 @@ public sealed class AlarmConditionsTests
             Outlook = new GlucoseOutlook(Noon, new MgPerDl(lowest), TimeSpan.FromMinutes(15), 0),
         };
         Assert.Equal(expected ? AlarmSeverity.Urgent : null, Of(AlarmKind.UrgentLow, facts, raised).Severity);
+    }
+
+    [Theory]
+    [InlineData(54, 5, true)]
+    [InlineData(55, 5, false)]
+    [InlineData(54, 15, true)]
+    [InlineData(54, 16, false)]
+    [Hazard("SC-3")]
+    [Hazard("HUM-04")]
+    public void From_a_glucose_that_is_not_low_yet_a_low_must_be_foreseen_twice_on_end(double before, int minutes, bool expected)
+    {
+        var low = new GlucoseOutlook(Noon, new MgPerDl(54), TimeSpan.FromMinutes(15), 0);
+        var facts = Fine with { Outlook = low, OutlookBefore = low with { DecidedAt = Noon.AddMinutes(-minutes), LowestSoon = new MgPerDl(before) } };
+        Assert.Equal(expected, Of(AlarmKind.UrgentLow, facts).Severity is not null);
+        Assert.Null(Of(AlarmKind.UrgentLow, facts with { OutlookBefore = null }).Severity);
     }
 
     [Theory]

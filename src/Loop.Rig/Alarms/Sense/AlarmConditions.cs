@@ -18,6 +18,7 @@ internal static class AlarmConditions
     // What a sensor shows instead of a reading (LIM-03).
     private const double HighestErrorCode = 38;
 
+    private const double LowGlucose = 70;                // mg/dL, where level 1 hypoglycaemia begins
     private const double GlucoseMargin = 10;             // mg/dL
     private const double BatteryMargin = 0.03;           // V, what a battery recovers between two loads
     private const double DiskMargin = 1.1;
@@ -56,7 +57,11 @@ internal static class AlarmConditions
         if (glucose < threshold) return Raised(AlarmKind.UrgentLow, AlarmSeverity.Urgent, $"glucose is {glucose:0} mg/dL; eat fast carbs now");
         if (facts.Outlook is not { LowestSoon: { } lowest } outlook || facts.Now - outlook.DecidedAt > FreshOutlook)
             return AlarmFinding.Unknown(AlarmKind.UrgentLow);
-        return lowest.Value < threshold
+        // From a glucose that is not low yet one noisy reading can draw a curve down: it must be foreseen twice on end (HUM-04).
+        var believed = raised || glucose < LowGlucose || (facts.OutlookBefore is { LowestSoon: { } before } earlier
+            && before.Value < threshold
+            && outlook.DecidedAt - earlier.DecidedAt <= FreshOutlook);
+        return lowest.Value < threshold && believed
             ? Raised(AlarmKind.UrgentLow, AlarmSeverity.Urgent, $"glucose is {glucose:0} mg/dL and predicted to be {lowest.Value:0} in {outlook.LowestIn.TotalMinutes:0} min; eat fast carbs now")
             : AlarmFinding.Clear(AlarmKind.UrgentLow);
     }

@@ -25,6 +25,9 @@ internal sealed record AlarmFacts(DateTimeOffset Now, DateTimeOffset WatchingSin
     /// <summary>What the last decision foresaw; null where it foresaw nothing.</summary>
     public GlucoseOutlook? Outlook { get; init; }
 
+    /// <summary>What the decision before that foresaw.</summary>
+    public GlucoseOutlook? OutlookBefore { get; init; }
+
     /// <summary>Since when the oldest unsettled dose is open; null where all are settled.</summary>
     public DateTimeOffset? UnsettledSince { get; init; }
 

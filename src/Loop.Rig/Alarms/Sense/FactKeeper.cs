@@ -20,6 +20,7 @@ internal sealed class FactKeeper(DateTimeOffset watchingSince, DateTimeOffset? l
     public void Saw(CycleWork work, bool heard)
     {
         var at = work.Instant;
+        var outlook = GlucoseOutlook.Of(at, work.Decision);
         known = known with
         {
             LastComplete = work.Failure is null ? at : known.LastComplete,
@@ -27,7 +28,8 @@ internal sealed class FactKeeper(DateTimeOffset watchingSince, DateTimeOffset? l
             LastFailure = work.Failure?.Problem.ToString(),
             Seen = work.Observation,
             NewestGlucose = work.Observation?.Glucose is [var newest, ..] ? newest : known.NewestGlucose,
-            Outlook = GlucoseOutlook.Of(at, work.Decision) ?? known.Outlook,
+            Outlook = outlook ?? known.Outlook,
+            OutlookBefore = outlook is null ? known.OutlookBefore : known.Outlook,
         };
     }
 
