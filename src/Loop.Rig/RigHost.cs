@@ -3,6 +3,7 @@ using Loop.Medtronic;
 using Loop.Oref;
 using Loop.Oref.Autotune;
 using Loop.Radio;
+using Loop.Rig.Alarms;
 using Loop.Rig.Cycle;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
@@ -44,6 +45,8 @@ public static class RigHost
         using var opened = store;
         if (!PumpLink.Open(address, file.Settings.Pump.FrequencyMegahertz, serial, time, clock is not null).TryGet(out var link, out problem)) return problem;
         using var linked = link;
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };     // the sender sets each attempt its own deadline
+        if (!ReachOf(file.Settings.Alarms, http, clock is not null).TryGet(out var reach, out problem)) return problem;
         if (!store.AppendSettings(WithoutSerial(file)).TryGet(out var hash, out problem)) return problem;
 
         var builder = Host.CreateApplicationBuilder();
@@ -57,6 +60,15 @@ public static class RigHost
             .AddSingleton(options.Faults)
             .AddSingleton(progress);
         AddCycle(builder.Services, time);
+        builder.Services
+            .AddSingleton(file.Settings.Alarms.Thresholds)
+            .AddSingleton(reach)
+            .AddSingleton(http)
+            .AddSingleton(AlarmPatience.Ordinary)
+            .AddSingleton<AlarmDesk>()
+            .AddSingleton<AlarmSender>()
+            .AddHostedService(services => services.GetRequiredService<AlarmSender>());
+        if (clock is null) builder.Services.AddHostedService<AlarmWatch>();
         if (clock is not null) AddWorld(builder.Services, clock, options);
         using var host = builder.Build();
         await host.RunAsync(stop);
@@ -69,6 +81,10 @@ public static class RigHost
             return problem with { What = $"{file.Path}: {problem.What}" };
         return new OrefSettings(TimeZoneInfo.FindSystemTimeZoneById(file.Settings.TimeZone), preferences, file.Settings.Limits.MaxIob, OrefMode.Corrected);
     }
+
+    // PLT-18: a simulated low must never ring a real telephone.
+    private static Result<AlarmReach> ReachOf(AlarmSettings settings, HttpClient http, bool simulated) =>
+        simulated ? AlarmReach.None : AlarmReach.Of(settings, http);
 
     // Whoever knows the serial number can command the pump: it is not written where backups and reports go (SEC-02).
     private static string WithoutSerial(SettingsFile file) => file.Text.Replace(file.Settings.Pump.Serial, "······", StringComparison.Ordinal);

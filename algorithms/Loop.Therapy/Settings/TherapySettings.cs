@@ -13,7 +13,11 @@ public sealed record TherapySettings(
     PumpAddress Pump,
     SafetyLimits Limits,
     string PreferencesJson,
-    PumpProgram? Program);
+    PumpProgram? Program)
+{
+    /// <summary>When people are alarmed, and by what way.</summary>
+    public required AlarmSettings Alarms { get; init; }
+}
 
 /// <summary>Which pump and how it is reached.</summary>
 /// <param name="Serial">Six digits. A secret: whoever knows it can command the pump by radio (SEC-02).</param>

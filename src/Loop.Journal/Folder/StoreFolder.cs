@@ -21,6 +21,9 @@ internal sealed record StoreFolder(string Path)
     /// <summary>Settings that are proposed to people, one file for each.</summary>
     public string Proposals => Named("proposals");
 
+    /// <summary>What the rig alarms people of, and what they say to it.</summary>
+    public string Alarms => Named("alarms");
+
     /// <summary>LiteDB's own name for the companion of <see cref="View"/>.</summary>
     public string ViewLog => Named("loop-log.db");
 
@@ -89,7 +92,8 @@ internal sealed record StoreFolder(string Path)
         // A kill in between must leave what can be emptied again: the companion goes before its database, the journal last.
         string[] views = [ViewLog, View, .. Directory.EnumerateFiles(Path, "loop.db.damaged-*"), .. Directory.EnumerateFiles(Path, "loop-log.db.damaged-*")];
         string[] proposals = Directory.Exists(Proposals) ? Directory.GetFiles(Proposals, "autotune-*.json*") : [];
-        string[] told = [Carbs, .. Directory.EnumerateFiles(Path, "carbs.torn-*"), .. proposals];
+        string[] alarms = Directory.Exists(Alarms) ? Directory.GetFiles(Alarms, "*.json*") : [];
+        string[] told = [Carbs, .. Directory.EnumerateFiles(Path, "carbs.torn-*"), .. proposals, .. alarms];
         foreach (var file in (string[])[.. views, .. told, .. Directory.EnumerateFiles(Path, "journal.torn-*"), Journal]) File.Delete(file);
         Posix.SyncFolder(Path);
     }

@@ -1,4 +1,5 @@
 using Loop.Journal;
+using Loop.Rig.Alarms;
 using Loop.Rig.Monitor;
 using Loop.Therapy;
 using Microsoft.Extensions.Logging;
@@ -6,7 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Loop.Rig.Cycle;
 
 /// <summary>Writes a cycle down, whole or failed, and tells whoever watches.</summary>
-internal sealed partial class CycleRecorder(Store store, PumpLink link, TextWriter progress, TimeProvider time, ILogger<CycleRecorder> log)
+internal sealed partial class CycleRecorder(
+    Store store, PumpLink link, AlarmDesk alarms, TextWriter progress, TimeProvider time, ILogger<CycleRecorder> log)
 {
     private Packets counted;
 
@@ -19,14 +21,21 @@ internal sealed partial class CycleRecorder(Store store, PumpLink link, TextWrit
         var report = new CycleReport(
             work.Instant, work.SettingsHash, work.Observation, work.Decision?.ToJson(),
             work.Rulings, work.Enactments, work.Settlements, radio, outcome);
-        if (!store.AppendCycle(report).TryGet(out var record, out var problem))
+        var isRecorded = store.AppendCycle(report).TryGet(out var record, out var problem);
+        alarms.Saw(work, heard: radio.Received > 0, problem);
+        if (!isRecorded)
         {
-            LogUnrecorded(log, problem.ToString());
+            LogUnrecorded(log, problem!.ToString());
             return;
         }
 
-        if (store.AppendTiming(new CycleTiming(record.Id, work.Timings)) is { } untimed) LogUnrecorded(log, untimed.ToString());
-        foreach (var note in store.TakeNotes()) LogNote(log, note);
+        if (store.AppendTiming(new CycleTiming(record!.Id, work.Timings)) is { } untimed) LogUnrecorded(log, untimed.ToString());
+        foreach (var note in store.TakeNotes())
+        {
+            LogNote(log, note);
+            alarms.Noted(work.Instant, note);
+        }
+
         if (work.Failure is { } failed) LogFailed(log, work.Instant, failed.Stage, failed.Problem.ToString());
         progress.WriteLine(LineOf(record, work).ToJson());
         progress.Flush();

@@ -1,3 +1,4 @@
+using Loop.Rig.Alarms;
 using Loop.Rig.Cycle;
 using Loop.Rig.Nightly;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Loop.Rig.Schedule;
 /// tick runs at once and the cycle itself decides, so missed minutes are never caught up one by one.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, TickGate gate, TimeProvider time, ILogger<MinuteTick> log) : IJob
+internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, AlarmDesk alarms, TickGate gate, TimeProvider time, ILogger<MinuteTick> log) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -29,11 +30,28 @@ internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, 
         }
         finally
         {
+            LookAtAlarms();
             gate.Completed(now);
         }
 
         return ValueTask.CompletedTask;
     }
+
+    // Also after a cycle that ended in a bug, and whatever ails the alarms themselves.
+    private void LookAtAlarms()
+    {
+        try
+        {
+            alarms.Look(time.GetUtcNow());
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException)
+        {
+            LogAlarmBug(log, bug);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "the alarms could not be looked at")]
+    private static partial void LogAlarmBug(ILogger logger, Exception bug);
 
     [LoggerMessage(Level = LogLevel.Critical, Message = "the cycle ended in a bug; nothing more is dosed until the next one")]
     private static partial void LogBug(ILogger logger, Exception bug);

@@ -36,6 +36,13 @@ internal static class SettingsText
                 ["maxBolus"] = 8,
                 ["insulinActionHours"] = 6,
             },
+            ["alarms"] = new JsonObject
+            {
+                ["urgentLow"] = 60,
+                ["watcher"] = true,
+                ["secretsFile"] = "/etc/loop/secrets.json",
+                ["routes"] = new JsonArray(new JsonObject { ["kind"] = "ntfy", ["address"] = "https://ntfy.sh", ["from"] = "warning" }),
+            },
         };
     }
 
