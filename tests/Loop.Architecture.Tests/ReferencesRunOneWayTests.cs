@@ -34,7 +34,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Radio"] = ["System.Device.Gpio"],
         ["Loop.Medtronic"] = [],
         ["Loop.Journal"] = ["LiteDB"],
-        ["Loop.Rig"] = ["Microsoft.Extensions.Hosting", "Quartz"],
+        ["Loop.Rig"] = ["MailKit", "Microsoft.Extensions.Hosting", "Quartz"],
         ["Loop.Emulator"] = ["System.Device.Gpio"],
         ["Loop.Replay"] = [],
         ["Loop.Bench"] = [],
