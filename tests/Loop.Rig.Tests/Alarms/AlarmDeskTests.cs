@@ -155,7 +155,7 @@ public sealed class AlarmDeskTests : IAsyncDisposable
     private static CycleWork Saw(int minute, double glucose)
     {
         var at = Noon.AddMinutes(minute);
-        return new CycleWork(at, "settings")
+        return new CycleWork(at, at, "settings")
         {
             Observation = SeenObservation.At(at) with { Glucose = [new GlucoseReading(at, new MgPerDl(glucose))] },
             Decision = ForeseenDecision.Level(at, glucose),
