@@ -1,5 +1,5 @@
-using Loop.Oref.JavaScript;
 using Loop.Oref.Clock;
+using Loop.Oref.JavaScript;
 using Loop.Therapy;
 
 namespace Loop.Oref.Iob;

@@ -1,5 +1,5 @@
-using Loop.Fuzz.Run;
 using System.Text;
+using Loop.Fuzz.Run;
 using Loop.Fuzz.Seeds;
 using Loop.Medtronic;
 using Loop.Medtronic.History;

@@ -65,7 +65,13 @@ public sealed class AlarmRoutesTests : IDisposable
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["token"] = "t1", ["user"] = "u1", ["title"] = "Loop: URGENT", ["message"] = Low.Text, ["priority"] = "2", ["retry"] = "60", ["expire"] = "600",
+                ["token"] = "t1",
+                ["user"] = "u1",
+                ["title"] = "Loop: URGENT",
+                ["message"] = Low.Text,
+                ["priority"] = "2",
+                ["retry"] = "60",
+                ["expire"] = "600",
             },
             seen.Form);
         Assert.Null(await route.Send(Over, CancellationToken.None));
