@@ -61,32 +61,34 @@ internal sealed record DoseHistory(DoseSeries Doses, DoseSeries Assumed, DoseSer
         work.Doses.Clear();
         work.Assumed.Clear();
         problem = Net(inputs, found, basals, tables, work.Doses, work.DoseRuns);
-        problem ??= Net(inputs, new MicroBoluses(inputs, basals), assumedPieces, work.Assumed, tables, work.AssumedRuns);
+        problem ??= Net(inputs, new MicroBoluses(inputs, basals), assumedPieces, work.Assumed, tables, null);
         if (problem is not null) return problem;
         return new DoseHistory(work.Doses, work.Assumed, null, LastBolusOf(found.Boluses), NewestTempOf(found.Temps, basals));
     }
 
     private static Problem? Net(
-        IobInputs inputs, MicroBoluses micro, List<TempSpan> pieces, DoseSeries doses, InsulinTables tables, RunMemory<Dose> memory)
+        IobInputs inputs, MicroBoluses micro, List<TempSpan> pieces, DoseSeries doses, InsulinTables tables, RunMemory<Dose>? memory)
     {
-        memory.Begin(new RunTerms(micro.Schedule, tables, micro.Sensitivity, inputs.Corrections));
+        memory?.Begin(new RunTerms(micro.Schedule, tables, micro.Sensitivity, inputs.Corrections));
         foreach (ref readonly var piece in CollectionsMarshal.AsSpan(pieces))
         {
             if (!(piece.Duration.Number > 0)) continue;
             if (InsulinHistory.NoAutosens(inputs) is { } without) return without;
             var before = doses.Count;
-            if (memory.TryGet(piece, out var known))
+            var room = InsulinHistory.MostTreatments - before;
+            if (memory is not null && memory.TryGet(piece, out var known))
             {
+                if (known.Length > room) return Deliveries.TooLong();
                 doses.Add(known);
             }
             else
             {
                 var run = micro.Of(piece);
-                if (run.Count > InsulinHistory.MostTreatments - doses.Count) return Deliveries.TooLong();
+                if (run.Count > room) return Deliveries.TooLong();
                 Add(run, run.Insulin < 0 ? tables.Withheld : tables.Added, doses);
             }
 
-            memory.Keep(piece, doses.Doses[before..]);
+            memory?.Keep(piece, doses.Doses[before..]);
         }
 
         return null;

@@ -27,16 +27,16 @@ internal sealed class InsulinWork(InsulinWork? owner = null)
     /// <summary>The doses that glucose is set against: netted against the schedule itself, whatever autosens says.</summary>
     public DoseSeries Acting { get; } = new();
 
+    /// <summary>What was summed of them.</summary>
+    public SumMemory ActingSums { get; } = new();
+
+    /// <summary>The pieces of each temp. What is assumed for the time to come has no memory: it begins anew with each cycle.</summary>
     public RunMemory<TempSpan> Splits { get; } = new();
 
+    /// <summary>The micro-boluses of each piece, in <see cref="Acting"/> and in <see cref="Doses"/>.</summary>
     public RunMemory<Dose> ActingRuns { get; } = new();
 
     public RunMemory<Dose> DoseRuns { get; } = new();
-
-    public RunMemory<Dose> AssumedRuns { get; } = new();
-
-    /// <summary>What was summed of them.</summary>
-    public SumMemory ActingSums { get; } = new();
 
     /// <summary>A person has one insulin: the tables of the last curve are kept.</summary>
     public InsulinTables TablesOf(InsulinProfile profile)
