@@ -117,7 +117,7 @@ public static class RigHost
             quartz.UseInMemoryStore(memory => memory.MisfireThreshold = MisfireThreshold);
             quartz.ScheduleJob<MinuteTick>(trigger => trigger
                 .WithIdentity("minute")
-                .StartAt(time.GetUtcNow())
+                .StartAt(WholeMinute.After(time.GetUtcNow()))      // strictly later: in a world that begins on a whole minute, threads would decide whether that one ticks
                 .WithCronSchedule("0 * * * * ?", cron => cron.InTimeZone(TimeZoneInfo.Utc).WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
         });
         services.AddQuartzHostedService(hosted => hosted.WaitForJobsToComplete = true);
