@@ -52,4 +52,13 @@ internal enum NoisePurpose : ulong
 
     /// <summary>What is eaten, when, and how it is counted.</summary>
     Meals = 6,
+
+    /// <summary>What a replay of recorded days takes for granted.</summary>
+    Assumptions = 20,
+
+    /// <summary>Proposals and acceptances while a body is fitted to a person.</summary>
+    Posterior = 21,
+
+    /// <summary>Days drawn again with replacement.</summary>
+    Bootstrap = 22,
 }

@@ -26,6 +26,9 @@ internal sealed class HovorkaModel(HovorkaParameters parameters)
     /// <summary>Plasma glucose of a state, mg/dL.</summary>
     public double PlasmaGlucose(in HovorkaState state) => state.Q1 / glucoseVolume * MgPerDlPerMmol;
 
+    /// <summary>What glucose is dissolved in, L.</summary>
+    public double GlucoseVolume => glucoseVolume;
+
     /// <summary>Insulin cleared from plasma, mU/min; what the insulin balance is checked with.</summary>
     public double InsulinLoss(in HovorkaState state) => p.Ke * state.I * insulinVolume;
 
