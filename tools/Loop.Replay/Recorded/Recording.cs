@@ -10,4 +10,17 @@ public sealed record Recording(
     PumpSettings Settings,
     TherapySchedules Schedules,
     IReadOnlyList<GlucoseReading> Glucose,
-    IReadOnlyList<PumpEvent> History);
+    IReadOnlyList<PumpEvent> History)
+{
+    /// <summary>Carbs that were not keyed into the pump, newest first.</summary>
+    public IReadOnlyList<CarbEntry> Carbs { get; init; } = [];
+
+    /// <summary>Temp targets, newest first.</summary>
+    public IReadOnlyList<TargetSet> Targets { get; init; } = [];
+
+    /// <summary>Where the person's settings changed in the meantime: from when on, and to what. Oldest first; <see cref="Schedules"/> and <see cref="Settings"/> hold before the first.</summary>
+    public IReadOnlyList<(DateTimeOffset From, TherapySchedules Schedules, PumpSettings Settings)> Changes { get; init; } = [];
+
+    /// <summary>Decisions before it are only what later ones look back on; null: all that have a day of glucose before them.</summary>
+    public DateTimeOffset? From { get; init; }
+}
