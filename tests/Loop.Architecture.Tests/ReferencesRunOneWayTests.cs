@@ -19,7 +19,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Journal"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard"],
         ["Loop.Rig"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic", "Loop.Journal"],
         ["Loop.Emulator"] = ["Loop.Therapy", "Loop.Patients"],
-        ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Journal"],
+        ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref", "Loop.Metrics", "Loop.Tuning", "Loop.Guard", "Loop.Journal"],
         ["Loop.Bench"] = ["Loop.Replay"],
         ["Loop.DropIn"] = ["Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic"],
         ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn", "Loop.Replay"],
