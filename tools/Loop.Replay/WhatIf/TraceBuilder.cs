@@ -5,7 +5,7 @@ using Loop.Tuning;
 namespace Loop.Replay;
 
 /// <summary>Lays a recording on a grid of five minutes: what was delivered, by the pump's history and the schedule in force, and what was eaten.</summary>
-internal static class TraceBuilder
+public static class TraceBuilder
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(PersonTrace.StepMinutes);
 
