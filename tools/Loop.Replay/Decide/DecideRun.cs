@@ -42,6 +42,19 @@ public sealed class DecideRun(PersonData data, ReplaySettings settings, Against?
         return new DecidedMoments(Ticks(first, last, stop));
     }
 
+    /// <summary>The moment nearest to an instant, with all that its decision was made from; a problem where no reading is within fifteen minutes of it.</summary>
+    public Result<ExplainedMoment> Explain(DateTimeOffset at)
+    {
+        var (from, to) = (at - 3 * OneCycle, at + 3 * OneCycle);
+        if (data.Report.Questions is [var question, ..]) return new Problem($"{question.Source}: {question.Doubt}", $"answer with {string.Join(" or ", question.Answers)}");
+        if (data.Profiles.Count == 0 && settings.Program is null) return new Problem("the data hold no profile", "name a settings file that holds a program with --settings FILE");
+        var nearest = Decide(from, to, CancellationToken.None).MinBy(tick => (tick.At - at).Duration());
+        if (nearest is null) return new Problem($"there is no reading within 15 minutes of {at.UtcDateTime:u}", "name an instant at which there is one");
+        var run = Engine(settings, from, to);
+        var observation = run.Observe(nearest.At);
+        return new ExplainedMoment(nearest, run.Decide(observation), observation);
+    }
+
     private IEnumerable<Tick> Ticks(DateTimeOffset first, DateTimeOffset last, CancellationToken stop)
     {
         // As many stretches under way as there are cores, handed over in their order.
@@ -111,3 +124,6 @@ public sealed class DecidedMoments(IEnumerable<Tick> ticks)
     /// <summary>All of them.</summary>
     public IEnumerable<Tick> Ticks => ticks;
 }
+
+/// <summary>One moment with everything behind it.</summary>
+public sealed record ExplainedMoment(Tick Tick, Decision Decision, Observation Observation);
