@@ -59,5 +59,5 @@ internal sealed class ReplayData
         return Questioned;
     }
 
-    public static void Line(string name, string text) => AnsiConsole.MarkupLine($"[grey]{Markup.Escape(name),16}[/]  {Markup.Escape(text)}");
+    public static void Line(string name, string text) => Screen.Of(columns: 200).MarkupLine($"[grey]{Markup.Escape(name),16}[/]  {Markup.Escape(text)}");
 }
