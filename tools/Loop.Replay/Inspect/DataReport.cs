@@ -2,7 +2,7 @@ namespace Loop.Replay;
 
 /// <summary>What there is of a person's data.</summary>
 /// <param name="First">Of everything that happened; null where there is nothing.</param>
-/// <param name="GlucoseCoverage">Share of the five-minute slots between the first and the last reading that hold one.</param>
+/// <param name="GlucoseCoverage">Share of the time between the first and the last reading that is no gap.</param>
 /// <param name="Zone">The zone used, and by what it is known.</param>
 /// <param name="OffsetMinutes">Offsets from UTC that the records name, with their number.</param>
 /// <param name="Units">Per source, in words.</param>

@@ -6,14 +6,15 @@ internal sealed class DataSurvey(Oddities oddities)
     // One reading is missing now and then; two in a row are a gap.
     private static readonly TimeSpan GlucoseGap = TimeSpan.FromMinutes(16);
 
+    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(5);
+
     // A pump that is worn and read is heard of within a day.
     private static readonly TimeSpan InsulinGap = TimeSpan.FromHours(24);
 
     private const int MostGaps = 20;
 
     private readonly SortedDictionary<(string Source, string Kind), KindCount> counts = [];
-    private long lastSlot = long.MinValue;
-    private long slots;
+    private TimeSpan covered;
     private readonly HashSet<DateOnly> carbDays = [];
     private readonly PriorityQueue<DataGap, TimeSpan> longest = new();
     private DateTimeOffset? lastGlucose;
@@ -42,9 +43,8 @@ internal sealed class DataSurvey(Oddities oddities)
     /// <summary>Days with carbs.</summary>
     public int DaysWithCarbs => carbDays.Count;
 
-    /// <summary>Five-minute slots with a sensor reading, as a share of those between the first and the last.</summary>
-    public double GlucoseCoverage => FirstGlucose is { } first && lastGlucose is { } last
-        ? Math.Min(1, slots / Math.Max(1, (last - first).TotalMinutes / 5 + 1)) : 0;
+    /// <summary>Share of the time between the first and the last reading that readings stand for: until the next one, where that is no gap.</summary>
+    public double GlucoseCoverage => FirstGlucose is { } first && lastGlucose is { } last && last > first ? Math.Min(1, covered / (last - first)) : 0;
 
     public long CountOf(string kind) => counts.Where(each => each.Key.Kind == kind).Sum(each => each.Value.Count);
 
@@ -83,11 +83,14 @@ internal sealed class DataSurvey(Oddities oddities)
     private void SawGlucose(DateTimeOffset at)
     {
         FirstGlucose ??= at;
-        if (lastGlucose is { } before && at - before > GlucoseGap) Gap(new DataGap("glucose", before, at));
+        if (lastGlucose is { } before)
+        {
+            var since = at - before;
+            covered += since > GlucoseGap ? Usual : since;
+            if (since > GlucoseGap) Gap(new DataGap("glucose", before, at));
+        }
+
         lastGlucose = at;
-        var slot = at.UtcTicks / TimeSpan.FromMinutes(5).Ticks;
-        if (slot != lastSlot) slots++;
-        lastSlot = slot;
     }
 
     private void SawInsulin(DateTimeOffset at)

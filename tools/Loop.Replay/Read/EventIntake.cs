@@ -48,7 +48,7 @@ internal sealed class EventIntake(DataQuestionAnswers answers, TimeZoneInfo? zon
         var tally = Tally(item.From.Source, item.From.Format);
         if (item.At < Earliest || item.At > Latest)
         {
-            Oddities.Add(OddityKind.Unreadable, item.At, $"{item.From.Source}: a record of the year {item.At.Year}");
+            Oddities.Add(OddityKind.Unreadable, item.At, $"{Path.GetFileName(item.From.Source)}: a record of the year {item.At.Year}");
             return;
         }
 
@@ -57,7 +57,7 @@ internal sealed class EventIntake(DataQuestionAnswers answers, TimeZoneInfo? zon
     }
 
     /// <summary>A record that says nothing usable.</summary>
-    public void Skip(string source, string why) => Oddities.Add(OddityKind.Unreadable, null, $"{source}: {why}");
+    public void Skip(string source, string why) => Oddities.Add(OddityKind.Unreadable, null, $"{Path.GetFileName(source)}: {why}");
 
     /// <summary>Glucose that is a sensor's error code rather than a value is none.</summary>
     public void AddGlucose(DateTimeOffset at, Provenance from, double value, GlucoseKind kind, string? id = null)

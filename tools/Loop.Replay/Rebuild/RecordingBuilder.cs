@@ -27,7 +27,7 @@ internal sealed class RecordingBuilder(PersonData data, ReplaySettings settings)
     {
         var profile = settings.Program is { } program ? new PersonProfile("given", program.Schedules, program.Settings.InsulinActionHours, null, program.Settings.MaxBasal) : data.ProfileAt(from - back);
         if (profile is null) return new Problem("the data hold no profile: schedules of basal, sensitivity, carb ratio and target", "name a settings file that holds a program with --settings FILE");
-        schedules = settings.Scale.Apply(profile.Schedules);
+        schedules = settings.Change.Apply(profile.Schedules);
 
         // A percentage was one of the schedule that the pump held then, whatever is tried now.
         delivered = (data.ProfileAt(from - back) ?? profile).Schedules;
@@ -56,7 +56,7 @@ internal sealed class RecordingBuilder(PersonData data, ReplaySettings settings)
             case ProfileSet change:
                 delivered = change.Profile.Schedules;
                 if (settings.Program is not null) break;
-                schedules = settings.Scale.Apply(change.Profile.Schedules);
+                schedules = settings.Change.Apply(change.Profile.Schedules);
                 changes.Add((change.At, schedules, Settings(change.Profile)));
                 break;
             default: break;
@@ -88,12 +88,12 @@ internal sealed class RecordingBuilder(PersonData data, ReplaySettings settings)
 
     private double Rate(TherapySchedules of, DateTimeOffset at) => of.Basal.At(at, settings.Engine.Zone.GetUtcOffset(at)).Value;
 
-    private PumpSettings Settings(PersonProfile profile) => settings.Program?.Settings ?? settings.Pump with
+    private PumpSettings Settings(PersonProfile profile) => settings.Of(settings.Program?.Settings ?? settings.Pump with
     {
         // Whole hours, as pumps have them; the longer is the more careful.
         InsulinActionHours = profile.InsulinActionHours is { } hours ? (int)Math.Clamp(Math.Ceiling(hours), 3, 12) : settings.Pump.InsulinActionHours,
         MaxBasal = profile.MaxBasal ?? settings.Pump.MaxBasal,
-    };
+    });
 
     private string Id() => (number++).ToString(CultureInfo.InvariantCulture);
 }

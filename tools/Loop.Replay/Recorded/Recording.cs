@@ -23,4 +23,7 @@ public sealed record Recording(
 
     /// <summary>Decisions before it are only what later ones look back on; null: all that have a day of glucose before them.</summary>
     public DateTimeOffset? From { get; init; }
+
+    /// <summary>No decisions from here on; null: to the last reading.</summary>
+    public DateTimeOffset? To { get; init; }
 }

@@ -48,7 +48,12 @@ internal sealed class CsvRows(EventIntake intake, string path, CsvColumns column
         }
     }
 
-    public void Finish() => EndBasal();
+    /// <summary>The last row's rate holds as long as a row does.</summary>
+    public void Finish()
+    {
+        if (basal is { } running) basal = running with { To = lastRow.AddMinutes(5) };
+        EndBasal();
+    }
 
     private void Temp(List<string> row, DateTimeOffset at)
     {
