@@ -22,7 +22,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref", "Loop.Metrics", "Loop.Tuning", "Loop.Guard", "Loop.Journal"],
         ["Loop.Bench"] = ["Loop.Replay"],
         ["Loop.DropIn"] = ["Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic"],
-        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn", "Loop.Replay"],
+        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.Tuning", "Loop.DropIn", "Loop.Replay"],
     };
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)

@@ -9,5 +9,6 @@ internal static class ReplayCommand
     {
         ReplayInspect.Create(),
         ReplayDecide.Create(),
+        ReplayWhatIf.Create(),
     };
 }

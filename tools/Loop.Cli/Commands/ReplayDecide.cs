@@ -102,7 +102,7 @@ internal static class ReplayDecide
         }
     }
 
-    private static Result<SettingsChoice> Choice(string? path, IReadOnlyList<string> set)
+    internal static Result<SettingsChoice> Choice(string? path, IReadOnlyList<string> set)
     {
         if (path is null) return new SettingsChoice(null, "--set", set);
         try
