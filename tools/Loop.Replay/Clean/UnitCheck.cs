@@ -8,8 +8,10 @@ internal static class UnitCheck
     // No sensor shows less than 39 mg/dL and none more than 33.3 mmol/L (600 mg/dL): between the two nothing is both.
     private const double BetweenUnits = 36;
 
-    // Basal is between a third and two thirds of a day's insulin in nearly everyone; a twelfth of that is below a tenth.
+    // Basal is between a third and two thirds of a day's insulin in nearly everyone; a twelfth of that is below a seventh. Who eats little
+    // boluses little, so that the share alone hides it: few people live on less than 6 U of basal a day, and those are asked as well.
     private const double LeastBasalShare = 0.15;
+    private const double LeastBasal = 6;
 
     // A meal of a few grams a day is nobody's; of a few servings it is everybody's.
     private const double LargestServings = 20;
@@ -69,7 +71,7 @@ internal static class UnitCheck
 
         var days = Days(tally);
         var (basal, bolus) = (tally.BasalTimesHours / days, tally.BolusUnits / days);
-        if (!tally.BasalIsDeclared && bolus > 0 && basal / (basal + bolus) < LeastBasalShare)
+        if (!tally.BasalIsDeclared && (basal < LeastBasal || basal / (basal + bolus) < LeastBasalShare))
         {
             questions.Add(new DataQuestion(
                 tally.Source,

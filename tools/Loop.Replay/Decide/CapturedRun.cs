@@ -58,14 +58,11 @@ public sealed class CapturedRun(string folder, SettingsChoice? choice, OrefMode 
     private Result<ReplaySettings> Of(Store store, string hash)
     {
         if (settings.TryGetValue(hash, out var known)) return known;
-        var text = choice?.Json ?? WithSerial(store.Settings(hash));
+        var text = choice?.Json ?? StoreSettings.Text(store, hash);
         var resolved = text is null
             ? new Problem($"the settings {hash} are not in the store", "name a settings file with --settings FILE")
             : new SettingsChoice(text, choice?.Json is null ? "recorded settings" : choice.FileName, choice?.Set ?? []).Resolve(TimeZoneInfo.Utc, mode);
         settings.Add(hash, resolved);
         return resolved;
     }
-
-    // A store keeps the pump's number out of the settings' text (SEC-02); to be read again it takes any six digits.
-    private static string? WithSerial(string? text) => text?.Replace("······", "000000", StringComparison.Ordinal);
 }

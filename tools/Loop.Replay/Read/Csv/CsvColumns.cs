@@ -6,7 +6,7 @@ internal sealed class CsvColumns
     // As the exports of devices and of data sets name them, lower case, without units.
     private static readonly (string Role, string[] Names)[] Known =
     [
-        ("time", ["time", "timestamp", "datetime", "date_time", "device timestamp", "timestamp (yyyy-mm-ddthh:mm:ss)", "t", "date"]),
+        ("time", ["timestamp", "datetime", "date_time", "device timestamp", "time", "t", "date"]),
         ("glucose", ["glucose", "sensor glucose", "cgm", "sgv", "bg", "glucose value", "historic glucose", "glucose_level", "sg"]),
         ("finger", ["bg reading", "strip glucose", "finger_stick", "smbg"]),
         ("carbs", ["carbs", "carb_input", "carb value", "bwz carb input", "carbohydrates", "carb input", "cho"]),

@@ -47,7 +47,7 @@ internal sealed class LoopStoreSource(string folder) : IEventSource
             intake.Add(new CarbsEaten(entry.At.ToUniversalTime(), intake.Origin(folder, DataFormat.LoopStore, "announced"), entry.Grams, ByWizard: false) { Id = entry.Id });
         if (seen.IsNew(record.SettingsHash, record.Observed!.ProgramHash))
         {
-            var zone = store.Settings(record.SettingsHash) is { } text && SettingsReader.Parse(text, "settings").TryGet(out var settings, out _) ? settings.TimeZone : null;
+            var zone = StoreSettings.Text(store, record.SettingsHash) is { } text && SettingsReader.Parse(text, "settings").TryGet(out var settings, out _) ? settings.TimeZone : null;
             intake.Profiles.Set(record.Instant, pump, new PersonProfile("the pump's own", program.Schedules, program.Settings.InsulinActionHours, zone, program.Settings.MaxBasal));
         }
 
