@@ -29,7 +29,7 @@ public sealed class WhatIfTests
     public void More_insulin_lowers_glucose_in_every_life_and_the_lives_differ()
     {
         var run = WhatIfRun.Deviation(Trace(2), Action, RescueRule.Keep, 12, 1, anchorsDaily: true);
-        var answer = Answer(run, new InsulinChange(1.1, 1));
+        var answer = Answer(run, new InsulinChange(new FigureChange(null, 1.1, 0), 1));
 
         Assert.All(answer.Lives, life => Assert.True(life.Mean < answer.Recorded.Mean));
         Assert.True(answer.Figure(5).High - answer.Figure(5).Low > 0.5);
@@ -43,7 +43,7 @@ public sealed class WhatIfTests
         var (first, second) = (Again(), Again());
         Assert.Equal(first.Figure(5), second.Figure(5));
 
-        WhatIfAnswer Again() => Answer(WhatIfRun.Deviation(trace, Action, RescueRule.Adapt, 8, 5, anchorsDaily: false), new InsulinChange(0.8, 1));
+        WhatIfAnswer Again() => Answer(WhatIfRun.Deviation(trace, Action, RescueRule.Adapt, 8, 5, anchorsDaily: false), new InsulinChange(new FigureChange(null, 0.8, 0), 1));
     }
 
     [Fact]

@@ -57,11 +57,11 @@ internal static class ReplayWhatIf
             if (!choice.Resolve(data.Zone, OrefMode.Corrected).TryGet(out var settings, out problem)) return Complaint.Print(problem);
             var (from, to) = (named.From(parsed) ?? first, named.To(parsed) ?? last);
             // The trace is the person's own therapy: what is tried comes in as a change of it.
-            if (!data.Record(from, to, Back, settings with { Scale = ScheduleScale.None }).TryGet(out var recording, out problem)) return Complaint.Print(problem);
+            if (!data.Record(from, to, Back, settings with { Change = ScheduleChange.None }).TryGet(out var recording, out problem)) return Complaint.Print(problem);
             var trace = TraceBuilder.Build(recording, data.Zone, from, to);
             var action = new InsulinAction(75, Math.Max(5, recording.Settings.InsulinActionHours));
             if (!RunOf(asked, trace, action).TryGet(out var run, out problem)) return Complaint.Print(problem);
-            if (!run.With(new InsulinChange(settings.Scale.Basal, delivered)).TryGet(out var answer, out problem)) return Complaint.Print(problem);
+            if (!run.With(new InsulinChange(settings.Change.Basal, delivered)).TryGet(out var answer, out problem)) return Complaint.Print(problem);
             if (asked.Json) Console.Out.WriteLine(Json(answer));
             else Print(answer, data.Zone);
             return 0;
