@@ -24,7 +24,7 @@ public static partial class SettingsReader
 
     private static TherapySettings Read(SettingsNode root)
     {
-        root.AllowOnly("$schema", "name", "timeZone", "pump", "limits", "preferences", "program", "alarms");
+        root.AllowOnly("$schema", "name", "timeZone", "pump", "limits", "preferences", "program", "alarms", "mode", "unlocked");
         root.Optional("$schema")?.Text(_ => true, "a text");
         var name = root.Required("name", "whom the file is for")?.Text(
             text => text.Length is > 0 and <= 80 && !text.Any(char.IsControl), "a text of 1 to 80 characters on one line");
@@ -36,6 +36,7 @@ public static partial class SettingsReader
         return new TherapySettings(name ?? "", zone ?? "", pump, limits, preferences, program)
         {
             Alarms = AlarmSettingsReader.Read(root.Optional("alarms")),
+            Modes = ModeSettingsReader.Read(root.Optional("mode"), root.Optional("unlocked")),
         };
     }
 

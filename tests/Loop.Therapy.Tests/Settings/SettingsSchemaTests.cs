@@ -110,12 +110,12 @@ public sealed class SettingsSchemaTests
     private static JsonArray Entries(string path, int count)
     {
         var pattern = SettingsText.Whole();
-        var first = pattern[path.Split('.')[0]]![path.Split('.')[1]]![0]!;
+        var first = path.Split('.').Aggregate((JsonNode)pattern, (node, key) => node[key]!)[0]!;
         var entries = new JsonArray();
         for (var i = 0; i < count; i++)
         {
             var entry = first.DeepClone();
-            if (entry["start"] is not null) entry["start"] = $"{i / 2:00}:{(i % 2 == 0 ? "00" : "30")}";
+            if (entry is JsonObject && entry["start"] is not null) entry["start"] = $"{i / 2:00}:{(i % 2 == 0 ? "00" : "30")}";
             entries.Add(entry);
         }
 
