@@ -91,7 +91,7 @@ public sealed class CycleTableTests
     {
         var all = steps.ToList();
         HashSet<CycleState> seen = [from];
-        for (var grown = true; grown;) grown = all.Count(step => seen.Contains(step.From) && seen.Add(step.To)) > 0;
+        for (var grown = true; grown;) grown = all.Any(step => seen.Contains(step.From) && seen.Add(step.To));
         return seen;
     }
 }
