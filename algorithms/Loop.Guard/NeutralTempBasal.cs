@@ -30,7 +30,7 @@ internal static class NeutralTempBasal
     }
 
     private static string? CannotBeSent(Situation situation) =>
-        PumpState.CannotDeliver(situation) ?? PumpSetup.Unusable(situation) ?? PumpSetup.PercentMode(situation) ?? Freshness.ObservationIsOld(situation);
+        Mode.SuggestsOnly(situation) ?? PumpState.CannotDeliver(situation) ?? PumpSetup.Unusable(situation) ?? PumpSetup.PercentMode(situation) ?? Freshness.ObservationIsOld(situation);
 
     private static Finding Found(FindingEffect effect, string detail) => new("UCA-TB-06", effect, detail);
 }

@@ -20,6 +20,9 @@ public enum NoteKind
 
     /// <summary>Settings were proposed to the person.</summary>
     Proposal,
+
+    /// <summary>What the loop may do unattended was changed, by whom and why.</summary>
+    Mode,
 }
 
 /// <summary>One line about the rig itself.</summary>

@@ -7,6 +7,7 @@ using Loop.Rig.Alarms;
 using Loop.Rig.Cycle;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
+using Loop.Rig.Modes;
 using Loop.Rig.Monitor;
 using Loop.Rig.Nightly;
 using Loop.Rig.Schedule;
@@ -48,6 +49,8 @@ public static class RigHost
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };     // the sender sets each attempt its own deadline
         if (!ReachOf(file.Settings.Alarms, http, clock is not null).TryGet(out var reach, out problem)) return problem;
         if (!store.AppendSettings(WithoutSerial(file)).TryGet(out var hash, out problem)) return problem;
+        if (!ModeKeeper.Open(store, file.Settings.Modes, time).TryGet(out var modes, out problem)) return problem;
+        await Console.Error.WriteLineAsync($"mode {modes.Current}");
 
         var builder = Host.CreateApplicationBuilder();
         Quieten(builder.Logging);
@@ -56,6 +59,7 @@ public static class RigHost
             .AddSingleton(new CyclePlan(hash, file.Settings.Limits, engine))
             .AddSingleton(engine.Zone)
             .AddSingleton(store)
+            .AddSingleton(modes)
             .AddSingleton(link)
             .AddSingleton(options.Faults)
             .AddSingleton(progress);
@@ -105,7 +109,9 @@ public static class RigHost
             .AddSingleton<PumpMonitor>()
             .AddSingleton<DoseEnactor>()
             .AddSingleton<DoseSettler>()
+            .AddSingleton<SecondLook>()
             .AddSingleton<DoseGate>()
+            .AddSingleton<ClockRepair>()
             .AddSingleton<CycleRecorder>()
             .AddSingleton<LoopCycle>()
             .AddSingleton<TuningStep>((day, settings) => NightlyAutotune.Propose(day, settings).TryGet(out var proposal, out var problem) ? proposal.ToJson() : problem)

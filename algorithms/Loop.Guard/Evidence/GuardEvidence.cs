@@ -23,4 +23,8 @@ public sealed record GuardEvidence(
     bool UnsettledDose,
     PumpStatus? StatusNow = null,
     InsulinUnits? ReservoirNow = null,
-    RunningTempBasal? ConfirmedTempBasal = null);
+    RunningTempBasal? ConfirmedTempBasal = null)
+{
+    /// <summary>What the loop may do unattended; the most cautious unless said otherwise (RD-17). It binds no person's own dose.</summary>
+    public LoopMode Mode { get; init; }
+}

@@ -5,6 +5,9 @@ internal static class BolusRules
 {
     public static IReadOnlyList<GuardRule<BolusDraft>> All { get; } =
     [
+        // What the loop may do at all
+        Refuse("RD-5", Binds.Engine, Mode.NoMicroBolus),
+
         // The command itself
         Refuse("LIM-16", Binds.Doses, Freshness.ProposalIsOld),
         Refuse("UCA-SMB-04", Binds.Doses, Unsettled.Reason),

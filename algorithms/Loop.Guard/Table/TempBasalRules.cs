@@ -9,6 +9,10 @@ internal static class TempBasalRules
         Refuse("UCA-TB-14", Binds.Everything, static (_, draft) => TempBasalLength.NotHalfHours(draft.Minutes)),
         Refuse("UCA-TB-09", Binds.Everything, (situation, _) => Freshness.ProposalIsOld(situation)),
 
+        // What the loop may do at all
+        Refuse("RD-17", Binds.Engine, static (situation, _) => Mode.SuggestsOnly(situation)),
+        HoldAtSchedule("RD-17", Binds.Engine, Mode.OnlyLowers),
+
         // How long
         Shorten("UCA-TB-11", Binds.Engine, HardLimits.HighTempMinutes, TempBasalLength.IsHigh),
         Shorten("LIM-15", Binds.Engine, HardLimits.LowTempMinutes, static (_, _) => true),

@@ -79,7 +79,7 @@ internal static class EngineInputs
             Profile = DosingProfileOf(profile),
             Autosens = sensitivity is { } ratio ? new Dosing.Autosens(ratio) : null,
             Meal = meal,
-            MicroBolusAllowed = true,
+            MicroBolusAllowed = settings.MicroBolusAllowed,
             Reservoir = observation.Reservoir.Value,
             Instant = Instant(observation),
             Zone = settings.Zone,

@@ -12,4 +12,7 @@ public sealed record OrefSettings(TimeZoneInfo Zone, Preferences Preferences, In
 {
     /// <summary>Temp targets, in any order.</summary>
     public IReadOnlyList<TempTarget> TempTargets { get; init; } = [];
+
+    /// <summary>oref0's <c>microbolus</c>: where none may be given, the basal must not be lowered to make room for one (UCA-SMB-15).</summary>
+    public bool MicroBolusAllowed { get; init; } = true;
 }

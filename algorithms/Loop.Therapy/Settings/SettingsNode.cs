@@ -38,7 +38,9 @@ internal readonly struct SettingsNode(JsonElement element, string path, Settings
     {
         foreach (var (key, _) in Members())
         {
-            if (!keys.Contains(key, StringComparer.Ordinal)) fault.Report($"{path} has no setting {Quote(key)}", $"use one of: {string.Join(", ", keys)}");
+            if (keys.Contains(key, StringComparer.Ordinal)) continue;
+            var meant = NearestName.Of(key, keys) is { } near ? $", {Quote(near)} perhaps" : "";
+            fault.Report($"{path} has no setting {Quote(key)}{meant}", $"use one of: {string.Join(", ", keys)}");
         }
     }
 

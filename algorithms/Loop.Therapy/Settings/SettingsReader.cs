@@ -24,18 +24,20 @@ public static partial class SettingsReader
 
     private static TherapySettings Read(SettingsNode root)
     {
-        root.AllowOnly("$schema", "name", "timeZone", "pump", "limits", "preferences", "program", "alarms");
+        root.AllowOnly("$schema", "name", "timeZone", "pump", "limits", "preferences", "program", "alarms", "mode", "unlocked", "ageGroup");
         root.Optional("$schema")?.Text(_ => true, "a text");
         var name = root.Required("name", "whom the file is for")?.Text(
             text => text.Length is > 0 and <= 80 && !text.Any(char.IsControl), "a text of 1 to 80 characters on one line");
         var zone = root.Required("timeZone", "\"Europe/Berlin\"")?.Text(IsZone, "a time zone by its IANA name such as \"Europe/Berlin\"");
         var pump = root.Required("pump", "{ \"serial\", \"frequencyMegahertz\" }") is { } address ? ReadPump(address) : new PumpAddress("", null, 0);
-        var limits = ReadLimits(root.Optional("limits"));
+        var group = root.Optional("ageGroup") is { } age ? AgeCeilings.Parse(age.Text(text => AgeCeilings.Parse(text) is not null, "adult, teenager or child")) ?? AgeGroup.Child : AgeGroup.Adult;
+        var limits = ReadLimits(root.Optional("limits"), group);
         var preferences = root.Optional("preferences") is { } written ? PreferencesReader.Read(written) : "{}";
         var program = root.Optional("program") is { } programmed ? PumpProgramReader.Read(programmed) : null;
         return new TherapySettings(name ?? "", zone ?? "", pump, limits, preferences, program)
         {
             Alarms = AlarmSettingsReader.Read(root.Optional("alarms")),
+            Modes = ModeSettingsReader.Read(root.Optional("mode"), root.Optional("unlocked")),
         };
     }
 
@@ -49,18 +51,21 @@ public static partial class SettingsReader
         return new PumpAddress(serial ?? "", radio, frequency ?? 0);
     }
 
-    private static SafetyLimits ReadLimits(SettingsNode? node)
+    private static SafetyLimits ReadLimits(SettingsNode? node, AgeGroup group)
     {
+        var most = AgeCeilings.Of(group);
         node?.AllowOnly("maxIob", "maxBasal", "maxSmb", "maxBolus", "maxHourly", "maxDaily");
         return new SafetyLimits(
-            new InsulinUnits(Limit("maxIob", SettingsRanges.MaxIob)),
-            new UnitsPerHour(Limit("maxBasal", SettingsRanges.MaxBasal)),
-            new InsulinUnits(Limit("maxSmb", SettingsRanges.MaxSmb)),
-            new InsulinUnits(Limit("maxBolus", SettingsRanges.MaxBolus)),
-            new InsulinUnits(Limit("maxHourly", SettingsRanges.MaxHourly)),
-            new InsulinUnits(Limit("maxDaily", SettingsRanges.MaxDaily)));
+            new InsulinUnits(Limit("maxIob", SettingsRanges.MaxIob, most?.MaxIob)),
+            new UnitsPerHour(Limit("maxBasal", SettingsRanges.MaxBasal, most?.MaxBasal)),
+            new InsulinUnits(Limit("maxSmb", SettingsRanges.MaxSmb, most?.MaxSmb)),
+            new InsulinUnits(Limit("maxBolus", SettingsRanges.MaxBolus, most?.MaxBolus)),
+            new InsulinUnits(Limit("maxHourly", SettingsRanges.MaxHourly, most?.MaxHourly)),
+            new InsulinUnits(Limit("maxDaily", SettingsRanges.MaxDaily, most?.MaxDaily)));
 
-        double Limit(string key, NumberRange range) => node?.Optional(key)?.Number(range) ?? 0;
+        double Limit(string key, NumberRange range, double? ceiling) => node?.Optional(key)?.Number(ceiling is { } highest
+            ? range with { Highest = highest, Hint = $"that is the most for ageGroup {AgeCeilings.Name(group)}" }
+            : range) ?? 0;
     }
 
     private static bool IsZone(string text) => ZoneName().IsMatch(text) && TimeZoneInfo.TryFindSystemTimeZoneById(text, out _);

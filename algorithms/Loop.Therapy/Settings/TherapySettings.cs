@@ -17,6 +17,9 @@ public sealed record TherapySettings(
 {
     /// <summary>When people are alarmed, and by what way.</summary>
     public required AlarmSettings Alarms { get; init; }
+
+    /// <summary>What the loop may do unattended; the most cautious where the file does not say.</summary>
+    public ModeSettings Modes { get; init; } = ModeSettings.Locked;
 }
 
 /// <summary>Which pump and how it is reached.</summary>

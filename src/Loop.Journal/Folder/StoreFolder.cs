@@ -24,6 +24,9 @@ internal sealed record StoreFolder(string Path)
     /// <summary>What the rig alarms people of, and what they say to it.</summary>
     public string Alarms => Named("alarms");
 
+    /// <summary>The mode that was last asked for (<see cref="ModeFile"/>).</summary>
+    public string Mode => Named("mode");
+
     /// <summary>LiteDB's own name for the companion of <see cref="View"/>.</summary>
     public string ViewLog => Named("loop-log.db");
 
@@ -93,7 +96,7 @@ internal sealed record StoreFolder(string Path)
         string[] views = [ViewLog, View, .. Directory.EnumerateFiles(Path, "loop.db.damaged-*"), .. Directory.EnumerateFiles(Path, "loop-log.db.damaged-*")];
         string[] proposals = Directory.Exists(Proposals) ? Directory.GetFiles(Proposals, "autotune-*.json*") : [];
         string[] alarms = Directory.Exists(Alarms) ? Directory.GetFiles(Alarms, "*.json*") : [];
-        string[] told = [Carbs, .. Directory.EnumerateFiles(Path, "carbs.torn-*"), .. proposals, .. alarms];
+        string[] told = [Carbs, Mode, Mode + ".part", .. Directory.EnumerateFiles(Path, "carbs.torn-*"), .. proposals, .. alarms];
         foreach (var file in (string[])[.. views, .. told, .. Directory.EnumerateFiles(Path, "journal.torn-*"), Journal]) File.Delete(file);
         Posix.SyncFolder(Path);
     }

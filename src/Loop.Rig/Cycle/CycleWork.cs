@@ -12,7 +12,16 @@ internal sealed class CycleWork(DateTimeOffset instant, DateTimeOffset startedAt
     /// <summary>The stage that decides.</summary>
     public const string Predict = "predict";
 
+    // A reading comes every five minutes: what is not done in four belongs to the next cycle (PLT-07, UCA-TB-09).
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(4);
+
     public DateTimeOffset Instant { get; } = instant;
+
+    /// <summary>The way through the states so far.</summary>
+    public CyclePath Path { get; } = new();
+
+    /// <summary>After it no dose is begun and nothing more is read.</summary>
+    public DateTimeOffset Deadline { get; } = startedAt + Longest;
 
     /// <summary>When its work began, which is the instant or a little later.</summary>
     public DateTimeOffset StartedAt { get; } = startedAt;
@@ -32,6 +41,11 @@ internal sealed class CycleWork(DateTimeOffset instant, DateTimeOffset startedAt
     public List<StageTiming> Timings { get; } = [];
 
     public (string Stage, Problem Problem)? Failure { get; private set; }
+
+    /// <summary>Why no dose may be begun any more; null while there is time. A clock that went back leaves less time, never more.</summary>
+    public Problem? Late(DateTimeOffset now) => now > Deadline || now < StartedAt
+        ? new Problem("the cycle took more than its four minutes", "see that pump and rig are near each other; the next cycle tries again")
+        : null;
 
     public CycleWork Failed(string stage, Problem problem)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Loop.Oref;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
+using Loop.Rig.Modes;
 using Loop.Rig.Monitor;
 using Loop.Therapy;
 
@@ -9,10 +10,18 @@ namespace Loop.Rig.Cycle;
 
 /// <summary>
 /// One cycle: <b>monitor</b> → <b>predict</b> → <b>guard</b> → <b>enact</b> → <b>record</b>. Each arrow is one immutable value;
-/// nothing reaches around it.
+/// nothing reaches around it. What may follow what is in <see cref="CycleTable"/>.
 /// </summary>
 internal sealed class LoopCycle(
-    CyclePlan plan, PumpMonitor monitor, DoseSettler settler, DoseGate gate, CycleRecorder recorder, FaultInjection faults, TimeProvider time)
+    CyclePlan plan,
+    PumpMonitor monitor,
+    DoseSettler settler,
+    ClockRepair clock,
+    DoseGate gate,
+    ModeKeeper modes,
+    CycleRecorder recorder,
+    FaultInjection faults,
+    TimeProvider time)
 {
     private readonly CycleDue due = new();
     private readonly OrefCache cache = new();
@@ -28,9 +37,11 @@ internal sealed class LoopCycle(
         faults.At(FaultPoint.CycleStarted);
         due.Started(minute);
         var work = Run(minute);
+        work.Path.Move(CycleState.Recording);
         faults.At(FaultPoint.RecordWriting);
         recorder.Record(work);
         faults.At(FaultPoint.RecordWritten);
+        work.Path.Move(CycleState.Waiting);
         due.Ended(work.Failure is null, work.Observation?.Glucose is [var newest, ..] ? newest.At : null);
         LastObservation = work.Observation;
         return true;
@@ -39,19 +50,30 @@ internal sealed class LoopCycle(
     private CycleWork Run(DateTimeOffset minute)
     {
         var work = new CycleWork(minute, time.GetUtcNow(), plan.SettingsHash);
+        work.Path.Move(CycleState.Listening);
+        monitor.AwaitSilence();
 
+        work.Path.Move(CycleState.Reading);
         var monitoring = Stopwatch.GetTimestamp();
-        var observed = monitor.Observe(minute);
+        var observed = monitor.Observe(minute, work.Deadline);
         work.Took("monitor", monitoring);
-        if (!observed.TryGet(out var observation, out var problem)) return work.Failed("monitor", problem);
+        if (!observed.TryGet(out var observation, out var problem)) return Ended(work, "monitor", problem);
         work.Observation = observation;
         faults.At(FaultPoint.Observed);
 
-        if (settler.Settle(observation, work) is { } unwritable) return work.Failed("settle", unwritable);
+        work.Path.Move(CycleState.Settling);
+        if (settler.Settle(observation, work) is { } unwritable) return Ended(work, "settle", unwritable);
         faults.At(FaultPoint.Settled);
+        if (clock.IsDue(observation))
+        {
+            work.Path.Move(CycleState.SettingClock);
+            return Ended(work, "clock", clock.Repair(observation));
+        }
 
+        work.Path.Move(CycleState.Deciding);
         var predicting = Stopwatch.GetTimestamp();
-        var decision = Predictor.Predict(observation, plan.Engine, cache);
+        var engine = plan.Engine with { MicroBolusAllowed = modes.Current.Mode == LoopMode.ClosedLoopSmb };
+        var decision = Predictor.Predict(observation, engine, cache);
         work.Took(CycleWork.Predict, predicting);
         work.Decision = decision;
         faults.At(FaultPoint.Decided);
@@ -59,6 +81,13 @@ internal sealed class LoopCycle(
         var enacting = Stopwatch.GetTimestamp();
         var undone = gate.Enact(decision, observation, work);
         work.Took("enact", enacting);
-        return undone is null ? work : work.Failed("enact", undone);
+        return undone is null ? work : Ended(work, "enact", undone);
+    }
+
+    private CycleWork Ended(CycleWork work, string stage, Problem problem)
+    {
+        var isLate = work.Late(time.GetUtcNow()) is not null && CycleTable.Permits(work.Path.Now, CycleState.TooLate);
+        work.Path.Move(isLate ? CycleState.TooLate : CycleState.Failed, problem.What);
+        return work.Failed(stage, problem);
     }
 }

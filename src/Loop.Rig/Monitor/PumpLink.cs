@@ -15,6 +15,12 @@ internal sealed class PumpLink : IDisposable
         Pump = new Pump(radio, serial, time);
     }
 
+    // Ten times what a pump takes to answer: whoever speaks has an exchange under way.
+    private static readonly TimeSpan QuietFor = TimeSpan.FromMilliseconds(250);
+
+    // Five seconds in all: an exchange of pages takes longer, but a cycle has its own time to keep.
+    private const int MostListens = 20;
+
     public Pump Pump { get; }
 
     public RadioTally Tally => radio.Tally;
@@ -29,6 +35,18 @@ internal sealed class PumpLink : IDisposable
         return simulated
             ? new Problem($"the radio at {address} calls itself '{version}', not emulated", "a simulated clock needs the emulator's radio; leave --world out on hardware")
             : new Problem($"the radio at {address} calls itself '{version}'", "an emulated radio is for loop demo; connect a real one, or name its --world");
+    }
+
+    /// <summary>Listens until nobody else is heard, within bounds (PLT-10, HUM-10).</summary>
+    /// <returns>False where packets kept coming. A broken radio shows in the first read.</returns>
+    public bool AwaitSilence()
+    {
+        for (var listens = 0; listens < MostListens; listens++)
+        {
+            if (radio.Listen(QuietFor).Kind is RadioReplyKind.Timeout or RadioReplyKind.Broken) return true;
+        }
+
+        return false;
     }
 
     public void Dispose() => radio.Dispose();

@@ -9,6 +9,7 @@ internal sealed class CaseSpec
 
     public DateTimeOffset Now = Noon;
     public string Story = "";
+    public LoopMode Mode = LoopMode.ClosedLoopSmb;
     public PumpModel Model = new(554);
     public TimeSpan ZoneOffset = TimeSpan.FromHours(1);
     public double SkewSeconds;
@@ -66,7 +67,10 @@ internal sealed class CaseSpec
         var temp = Temp is { } asked ? new TempBasalProposal(new UnitsPerHour(asked.Rate), TimeSpan.FromMinutes(asked.Minutes)) : null;
         var confirmed = ConfirmAsAsked && temp is not null && Bolus is not null ? new RunningTempBasal(temp.Rate, null, temp.Duration) : Confirmed;
         var evidence = new GuardEvidence(
-            Now, observation, limits, Unsettled, StatusNow, ReservoirGone is { } gone ? new InsulinUnits(Reservoir - gone) : null, confirmed);
+            Now, observation, limits, Unsettled, StatusNow, ReservoirGone is { } gone ? new InsulinUnits(Reservoir - gone) : null, confirmed)
+        {
+            Mode = Mode,
+        };
         var proposal = new Proposal(Source, Now - TimeSpan.FromSeconds(ProposalAgeSeconds), temp, Bolus is { } units ? new InsulinUnits(units) : null, null);
         if (Claims)
         {

@@ -60,6 +60,7 @@ internal static class Faults
         ("large bolus", (spec, draw) => spec.Bolus = spec.Bolus is null ? null : draw.Between(1, 35)),
         ("tiny bolus", (spec, draw) => spec.Bolus = spec.Bolus is null ? null : draw.Between(-1, 0.1)),
         ("high and rising, nothing on board", (spec, draw) => { spec.Glucose = [.. Enumerable.Range(0, 12).Select(i => (1 + 5.0 * i, 290 - 3.0 * i))]; spec.RanTemp(150, 0, 140); AskTemp(spec, 0, 60); }),
+        ("cautious mode", (spec, draw) => spec.Mode = draw.Pick(LoopMode.OpenLoop, LoopMode.LowGlucoseSuspend, LoopMode.ClosedLoop)),
     ];
 
     private static double Asked(CaseSpec spec) => spec.Temp?.Rate ?? 0.5;

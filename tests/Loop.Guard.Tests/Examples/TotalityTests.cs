@@ -44,8 +44,11 @@ public class TotalityTests
 
     private static readonly Gen<GuardEvidence> AnyEvidence = Gen.Select(
         AnyInstant, AnyObservation, Gen.Select(AnyUnits, AnyRate, AnyUnits, AnyUnits, AnyUnits, AnyUnits, (a, b, c, d, e, f) => new SafetyLimits(a, b, c, d, e, f)), Gen.Bool,
-        Gen.Select(Gen.Bool, AnyStatus, Optional(AnyUnits), Gen.Bool, AnyRunning),
-        (now, seen, limits, unsettled, second) => new GuardEvidence(now, seen, limits, unsettled, second.Item1 ? second.Item2 : null, second.Item3, second.Item4 ? second.Item5 : null));
+        Gen.Select(Gen.Bool, AnyStatus, Optional(AnyUnits), Gen.Select(Gen.Bool, Gen.Int[-1, 5]), AnyRunning),
+        (now, seen, limits, unsettled, second) => new GuardEvidence(now, seen, limits, unsettled, second.Item1 ? second.Item2 : null, second.Item3, second.Item4.Item1 ? second.Item5 : null)
+        {
+            Mode = (LoopMode)second.Item4.Item2,
+        });
 
     private static readonly Gen<Proposal> AnyProposal = Gen.Select(
         Gen.OneOf(DoseSource.Engine, DoseSource.Person), AnyInstant, Gen.Select(AnyRate, AnySpan), Optional(AnyUnits), Optional(AnyUnits),

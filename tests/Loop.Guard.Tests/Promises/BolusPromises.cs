@@ -9,6 +9,7 @@ internal static class BolusPromises
 
     public static IReadOnlyDictionary<string, Func<GuardCase, Ruling, bool>> ById { get; } = new Dictionary<string, Func<GuardCase, Ruling, bool>>
     {
+        ["RD-5"] = (c, r) => !c.ByEngine || c.Evidence.Mode == LoopMode.ClosedLoopSmb || r.Verdict is null,
         ["LIM-16"] = (c, r) => c.ProposalSeconds() <= 60 || r.Verdict is null,
         ["UCA-SMB-04"] = (c, r) => !c.Evidence.UnsettledDose || r.Verdict is null,
         ["RD-13"] = (c, r) => c.Evidence is { StatusNow: not null, ReservoirNow: not null } || r.Verdict is null,

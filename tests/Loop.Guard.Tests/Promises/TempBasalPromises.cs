@@ -8,6 +8,7 @@ internal static class TempBasalPromises
 
     public static IReadOnlyDictionary<string, Func<GuardCase, Ruling, bool>> ById { get; } = new Dictionary<string, Func<GuardCase, Ruling, bool>>
     {
+        ["RD-17"] = (c, r) => !c.ByEngine || (c.Evidence.Mode == Therapy.LoopMode.OpenLoop ? r.Verdict is null : c.Evidence.Mode != Therapy.LoopMode.LowGlucoseSuspend || AtMostScheduled(c, r)),
         ["UCA-TB-14"] = (c, r) => c.Proposal.TempBasal!.Duration.TotalMinutes is >= 0 and <= 1440 and var minutes && minutes % 30 == 0 || NeutralAtMost(c, r),
         ["UCA-TB-09"] = (c, r) => c.ProposalSeconds() <= 60 || NeutralAtMost(c, r),
         ["UCA-TB-11"] = (c, r) => !c.ByEngine || r.Verdict is not { } v || !IsHigh(c, v) || v.HalfHours <= 1,

@@ -85,7 +85,7 @@ public sealed class SettingsSchemaTests
     [Fact]
     public void The_reader_has_exactly_the_choices_of_the_schema()
     {
-        foreach (var (path, node) in Places(Schema, "").Where(place => place.Node["enum"] is not null && place.Path is not ("program.units" or "alarms.routes[0].kind")))
+        foreach (var (path, node) in Places(Schema, "").Where(place => place.Node["enum"] is not null && place.Path is not ("ageGroup" or "program.units" or "alarms.routes[0].kind")))
         {
             foreach (var choice in node["enum"]!.AsArray())
             {
@@ -110,12 +110,12 @@ public sealed class SettingsSchemaTests
     private static JsonArray Entries(string path, int count)
     {
         var pattern = SettingsText.Whole();
-        var first = pattern[path.Split('.')[0]]![path.Split('.')[1]]![0]!;
+        var first = path.Split('.').Aggregate((JsonNode)pattern, (node, key) => node[key]!)[0]!;
         var entries = new JsonArray();
         for (var i = 0; i < count; i++)
         {
             var entry = first.DeepClone();
-            if (entry["start"] is not null) entry["start"] = $"{i / 2:00}:{(i % 2 == 0 ? "00" : "30")}";
+            if (entry is JsonObject && entry["start"] is not null) entry["start"] = $"{i / 2:00}:{(i % 2 == 0 ? "00" : "30")}";
             entries.Add(entry);
         }
 

@@ -14,6 +14,8 @@ internal static class SettingsText
             ["name"] = "Nobody",
             ["timeZone"] = "Europe/Berlin",
             ["pump"] = new JsonObject { ["serial"] = "123456", ["radio"] = "serial:/dev/ttyACM0", ["frequencyMegahertz"] = 868.35 },
+            ["mode"] = "openLoop",
+            ["unlocked"] = new JsonArray("openLoop", "lowGlucoseSuspend", "closedLoop", "closedLoopSmb"),
             ["limits"] = new JsonObject
             {
                 ["maxIob"] = 4.5,
