@@ -2,6 +2,7 @@ using Loop.Guard;
 using Loop.Journal;
 using Loop.Oref;
 using Loop.Rig.Cycle;
+using Loop.Rig.Faults;
 using Loop.Rig.Monitor;
 using Loop.Therapy;
 
@@ -11,7 +12,7 @@ namespace Loop.Rig.Enact;
 /// Takes a decision through the Guard to the pump: at most one temp basal, read back, then at most one micro-bolus, after a
 /// second look at the pump (RD-12, RD-13).
 /// </summary>
-internal sealed class DoseGate(CyclePlan plan, Store store, DoseEnactor enactor, PumpReader reader, TimeProvider time)
+internal sealed class DoseGate(CyclePlan plan, Store store, DoseEnactor enactor, PumpReader reader, FaultInjection faults, TimeProvider time)
 {
     /// <summary>Null when every step ran; refusals are no problem, they are in the rulings.</summary>
     public Problem? Enact(Decision decision, Observation observation, CycleWork work)
@@ -40,7 +41,9 @@ internal sealed class DoseGate(CyclePlan plan, Store store, DoseEnactor enactor,
     private Problem? EnactBolus(Proposal proposal, Observation observation, RunningTempBasal? confirmed, CycleWork work)
     {
         // The second look: what the pump says right before, not what it said when the cycle began.
+        faults.At(FaultPoint.BolusLooking);
         if (!reader.Status().TryGet(out var status, out var problem) || !reader.Reservoir().TryGet(out var reservoir, out problem)) return problem;
+        faults.At(FaultPoint.BolusLooked);
         var evidence = new GuardEvidence(time.GetUtcNow(), observation, plan.Limits, store.Unsettled.Count > 0, status, reservoir, confirmed);
         var ruling = Guard.Guard.JudgeBolus(proposal, evidence);
         work.Rulings.Add(ruling);
