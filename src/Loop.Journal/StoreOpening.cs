@@ -101,7 +101,7 @@ internal sealed class StoreOpening : IDisposable
             return problem;
         }
 
-        Log = new JournalLog(folder.Journal, file, scan, Visit);
+        Log = new JournalLog(folder.Journal, file, scan, Visit) { Watch = options.Watch };
         if (Writable) Settle(file, scan);
         if (scan.Sequence == 0)
             return Writable ? Log.Append(JournalKind.Format, JournalJson.ToBytes(new JournalFormat(1, Simulated))) : new Problem($"{folder.Journal} is empty", "start the rig or the demo once");

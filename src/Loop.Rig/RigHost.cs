@@ -42,8 +42,10 @@ public static class RigHost
 
         using var clock = options.WorldFolder is { } world ? new SimulatedClock(Path.Combine(world, "clock")) : null;
         var time = clock ?? TimeProvider.System;
-        if (!Store.Open(options.DataFolder, new StoreOptions(clock is not null, time)).TryGet(out var store, out problem)) return problem;
+        options.Faults.At(FaultPoint.StoreOpening);
+        if (!Store.Open(options.DataFolder, new StoreOptions(clock is not null, time) { Watch = options.Faults.At }).TryGet(out var store, out problem)) return problem;
         using var opened = store;
+        options.Faults.At(FaultPoint.StoreOpened);
         if (!PumpLink.Open(address, file.Settings.Pump.FrequencyMegahertz, serial, time, clock is not null).TryGet(out var link, out problem)) return problem;
         using var linked = link;
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };     // the sender sets each attempt its own deadline

@@ -1,7 +1,7 @@
 namespace Loop.Journal;
 
 /// <summary>What a journal record is: the word before its JSON (<see cref="JournalLine"/>).</summary>
-internal enum JournalKind
+public enum JournalKind
 {
     Format,
     Settings,

@@ -40,13 +40,20 @@ internal sealed class JournalLog : IDisposable
     /// <summary>Why the last record could not be written; null while the journal works.</summary>
     public Problem? Fault { get; private set; }
 
+    /// <summary>Sees every step of every record; nobody does outside tests.</summary>
+    public Action<JournalStep>? Watch { get; init; }
+
     /// <summary>Adds one record, on the medium when this returns without a problem.</summary>
     public Problem? Append(JournalKind kind, ReadOnlySpan<byte> json)
     {
         if (poisoned) return Fault;
         if (json.Contains((byte)'\n')) throw new ArgumentException("A record is one line.", nameof(json));
         var bytes = JournalLine.Write(Sequence + 1, kind, json, chain, out var next);
-        if (!Write(bytes) || !Flush()) return Fault;
+        Watch?.Invoke(new JournalStep(kind, JournalMoment.Writing));
+        if (!Write(bytes)) return Fault;
+        Watch?.Invoke(new JournalStep(kind, JournalMoment.Written));
+        if (!Flush()) return Fault;
+        Watch?.Invoke(new JournalStep(kind, JournalMoment.Synced));
         var offset = end;
         Sequence++;
         chain = next;

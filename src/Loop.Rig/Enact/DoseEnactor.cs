@@ -21,6 +21,7 @@ internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader,
     {
         if (!Give(verdict, observation, source, DosePoints.TempBasal, (pump, onStep) => pump.SetTempBasal(verdict, onStep)).TryGet(out var given, out var problem))
             return problem;
+        faults.At(FaultPoint.TempBasalReadingBack);
         var readBack = reader.TempBasal().TryGet(out var running, out _) ? running : null;
         faults.At(FaultPoint.TempBasalReadBack);
         if (given.Outcome == DoseOutcome.Unknown && readBack is not null && ShowsItWasSet(readBack, verdict, observation.TempBasal))

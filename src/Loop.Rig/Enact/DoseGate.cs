@@ -2,6 +2,7 @@ using Loop.Guard;
 using Loop.Journal;
 using Loop.Oref;
 using Loop.Rig.Cycle;
+using Loop.Rig.Faults;
 using Loop.Rig.Modes;
 using Loop.Rig.Monitor;
 using Loop.Therapy;
@@ -13,7 +14,7 @@ namespace Loop.Rig.Enact;
 /// second look at the pump (RD-12, RD-13).
 /// </summary>
 internal sealed class DoseGate(
-    CyclePlan plan, Store store, DoseEnactor enactor, PumpReader reader, SecondLook again, ModeKeeper modes, TimeProvider time)
+    CyclePlan plan, Store store, DoseEnactor enactor, PumpReader reader, SecondLook again, ModeKeeper modes, FaultInjection faults, TimeProvider time)
 {
     /// <summary>Null when every step ran; refusals are no problem, they are in the rulings.</summary>
     public Problem? Enact(Decision decision, Observation observation, CycleWork work)
@@ -57,7 +58,9 @@ internal sealed class DoseGate(
     {
         if (work.Late(time.GetUtcNow()) is { } late) return late;
         work.Path.Move(CycleState.LookingAgain);
+        faults.At(FaultPoint.BolusLooking);
         if (!reader.Reservoir().TryGet(out var reservoir, out var problem) || !reader.Status().TryGet(out var status, out problem)) return problem;
+        faults.At(FaultPoint.BolusLooked);
         var seen = (Status: status, Reservoir: reservoir);
         var ruling = Guard.Guard.JudgeBolus(proposal, Again(observation, seen, confirmed));
 

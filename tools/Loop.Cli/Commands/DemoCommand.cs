@@ -24,17 +24,20 @@ internal static class DemoCommand
         var meals = EmulateCommand.Meals();
         var picture = new Option<string?>("--picture") { Description = "Draw the day into this SVG file.", HelpName = "FILE" };
         var dieAt = new Option<string[]>("--die-at") { Description = "Kill the rig at these fault points, one in each of its lives, e.g. BolusParametersSent:3.", HelpName = "POINT", AllowMultipleArgumentsPerToken = true };
+        var calm = new Option<double?>("--calm") { Description = "End the demo this many simulated minutes after the last of those deaths.", HelpName = "MINUTES" };
         var command = new Command("demo", "Live a simulated day: emulated radio, pump and patient, the real rig.\nExample: loop demo --seed 7")
         {
-            hours, patient, seed, data, settings, faults, history, start, meals, picture, dieAt,
+            hours, patient, seed, data, settings, faults, history, start, meals, picture, dieAt, calm,
         };
         command.SetAction(async (parsed, stop) =>
         {
             var options = new DemoOptions(
                 Path.GetFullPath(parsed.GetValue(data) ?? StateFolder.Demo), Path.GetFullPath(parsed.GetRequiredValue(settings)), parsed.GetValue(hours),
                 parsed.GetRequiredValue(patient), parsed.GetValue(seed), parsed.GetValue(faults),
-                [.. (parsed.GetValue(history) ?? []).Select(Path.GetFullPath)], parsed.GetValue(start), parsed.GetValue(meals), parsed.GetValue(picture), parsed.GetValue(dieAt) ?? []);
+                [.. (parsed.GetValue(history) ?? []).Select(Path.GetFullPath)], parsed.GetValue(start), parsed.GetValue(meals), parsed.GetValue(picture), parsed.GetValue(dieAt) ?? [],
+                parsed.GetValue(calm) is { } minutes ? TimeSpan.FromMinutes(minutes) : null);
             if (options.Hours is not (> 0 and <= 24 * 366)) return Complaint.Print($"--hours {options.Hours} is not a length of time", "give more than 0 and at most 8784 hours");
+            if (options.Calm is { TotalMinutes: not (>= 1 and <= 24 * 60) }) return Complaint.Print("--calm is not a length of time", "give 1 to 1440 minutes");
             if (Prepare(options.DataFolder) is { } refused) return Complaint.Print(refused);
             var run = new DemoRun(options);
             if (await run.Run(stop) is { } problem) return Complaint.Print(problem);

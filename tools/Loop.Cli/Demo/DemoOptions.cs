@@ -4,6 +4,7 @@ namespace Loop.Cli.Demo;
 
 /// <summary>What a demo was asked to be.</summary>
 /// <param name="DieAt">Fault points at which the rig kills itself, one for each of its lives; empty outside tests.</param>
+/// <param name="Calm">How long the rig lives on after the last of its deaths; null: to the end of the hours.</param>
 internal sealed record DemoOptions(
     string DataFolder,
     string SettingsPath,
@@ -15,4 +16,5 @@ internal sealed record DemoOptions(
     DateTimeOffset? Start,
     MealHabit Meals,
     string? Picture,
-    IReadOnlyList<string> DieAt);
+    IReadOnlyList<string> DieAt,
+    TimeSpan? Calm);

@@ -94,6 +94,7 @@ internal sealed class DemoRun(DemoOptions options)
         while (true)
         {
             var dieAt = Deaths < options.DieAt.Count ? options.DieAt[Deaths] : null;
+            if (dieAt is null && Deaths > 0 && options.Calm is { } calm && ReadClock() + calm is var end && end < Until) Until = end;
             using var rig = new ChildProcess(Path.Combine(WorldFolder, "rig.log"), RigArguments(terminal, dieAt));
             await using var stopped = stop.Register(rig.Dispose);
             while (await rig.Output.ReadLineAsync(stop) is { } text)
