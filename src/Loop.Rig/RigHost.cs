@@ -10,12 +10,12 @@ using Loop.Rig.Faults;
 using Loop.Rig.Monitor;
 using Loop.Rig.Nightly;
 using Loop.Rig.Schedule;
+using Loop.Rig.Service;
 using Loop.Rig.Settings;
 using Loop.Rig.Time;
 using Loop.Therapy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Loop.Rig;
@@ -25,6 +25,9 @@ public static class RigHost
 {
     // A tick that comes later than this counts as missed: one then runs at once, and the cycle decides whether it is due.
     private static readonly TimeSpan MisfireThreshold = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the exchange under way may take when the rig is asked to stop; the unit file allows more.</summary>
+    public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(90);
 
     /// <summary>Runs until stopped, or until a simulated run is over.</summary>
     /// <param name="progress">One <see cref="CycleLine"/> in JSON after each cycle.</param>
@@ -50,8 +53,13 @@ public static class RigHost
         if (!store.AppendSettings(WithoutSerial(file)).TryGet(out var hash, out problem)) return problem;
 
         var builder = Host.CreateApplicationBuilder();
-        Quieten(builder.Logging);
+        RigLog.SetUp(builder.Logging, options.Log);
+        using var notice = ServiceNotice.OfThisProcess();
         builder.Services
+            .Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience)
+            .AddSingleton(notice)
+            .AddSingleton(services => new StopRequest(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping))
+            .AddHostedService<ServiceState>()
             .AddSingleton(time)
             .AddSingleton(new CyclePlan(hash, file.Settings.Limits, engine))
             .AddSingleton(engine.Zone)
@@ -128,13 +136,4 @@ public static class RigHost
         .AddSingleton(_ => new WorldControl(Path.Combine(options.WorldFolder!, "control")))
         .AddSingleton(new SimulatedRun(options.Until ?? DateTimeOffset.MaxValue))
         .AddHostedService<SimulatedMinutes>();
-
-    // stdout is the rig's progress; the log goes to stderr, one line an entry.
-    private static void Quieten(ILoggingBuilder logging)
-    {
-        logging.ClearProviders();
-        logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        logging.SetMinimumLevel(LogLevel.Warning);
-    }
 }

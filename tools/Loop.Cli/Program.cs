@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Loop.Cli;
 using Loop.Cli.Commands;
+using Loop.Rig;
 
 var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medical device.")
 {
@@ -18,7 +19,13 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+
+        // A rig that is asked to stop first finishes the exchange under way.
+        ProcessTerminationTimeout = RigHost.StopPatience + TimeSpan.FromSeconds(10),
+    });
 }
 catch (Exception broken) when (broken is not OperationCanceledException)
 {
