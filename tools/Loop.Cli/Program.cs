@@ -7,6 +7,7 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
 {
     DemoCommand.Create(),
     RunCommand.Create(),
+    ServiceCommand.Create(),
     CarbsCommand.Create(),
     AlarmsCommand.Create(),
     LogCommand.Create(),
