@@ -50,7 +50,7 @@ public static class RigHost
         using var linked = link;
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };     // the sender sets each attempt its own deadline
         if (!ReachOf(file.Settings.Alarms, http, clock is not null).TryGet(out var reach, out problem)) return problem;
-        if (!store.AppendSettings(WithoutSerial(file)).TryGet(out var hash, out problem)) return problem;
+        if (!store.AppendSettings(file.TextWithoutSerial).TryGet(out var hash, out problem)) return problem;
 
         var builder = Host.CreateApplicationBuilder();
         RigLog.SetUp(builder.Logging, options.Log);
@@ -93,9 +93,6 @@ public static class RigHost
     // PLT-18: a simulated low must never ring a real telephone.
     private static Result<AlarmReach> ReachOf(AlarmSettings settings, HttpClient http, bool simulated) =>
         simulated ? AlarmReach.None : AlarmReach.Of(settings, http);
-
-    // Whoever knows the serial number can command the pump: it is not written where backups and reports go (SEC-02).
-    private static string WithoutSerial(SettingsFile file) => file.Text.Replace(file.Settings.Pump.Serial, "······", StringComparison.Ordinal);
 
     private static Result<RadioAddress> RadioOf(RigOptions options, TherapySettings settings) =>
         (options.Radio ?? settings.Pump.Radio) is { } text

@@ -13,7 +13,7 @@ internal sealed record TrialOptions
           [--days N] [--patients NAME[,NAME…]] [--seed N] [--loss SHARE] [--out DIR] [--jobs N]
 
           --days      simulated days of each patient (default 30)
-          --patients  by the names of loop demo --patient (default default,adult-3,child-4)
+          --patients  by the names of loop demo --patient (default default,adult-3,adult-9)
           --seed      of meals, sensors, faults and mishaps (default 1)
           --loss      of radio packets, each way (default 0.2)
           --out       where each patient's store, ledger and result are kept (default: long-trial in the temporary folder)
@@ -27,7 +27,7 @@ internal sealed record TrialOptions
 
     public int Days { get; init; } = 30;
 
-    public IReadOnlyList<string> Patients { get; init; } = ["default", "adult-3", "child-4"];
+    public IReadOnlyList<string> Patients { get; init; } = ["default", "adult-3", "adult-9"];
 
     public ulong Seed { get; init; } = 1;
 

@@ -11,6 +11,9 @@ internal sealed record TrialPerson(string Name, string SettingsJson)
 {
     private const double RestingGlucose = 105;
 
+    // A unit from rest would end in a low, where a fall is no measure: corrections and meals happen here.
+    private const double CorrectedGlucose = 140;
+
     // One pulse; pumps are programmed in it.
     private const double Pulse = 0.025;
 
@@ -19,8 +22,9 @@ internal sealed record TrialPerson(string Name, string SettingsJson)
         if (!PatientCatalog.Find(name).TryGet(out var body, out var problem)) return problem;
         var settings = JsonNode.Parse(template)!.AsObject();
         if (name == PatientCatalog.DefaultName) return new TrialPerson(name, template);
-        if (!PatientProbe.Measure(body, new MgPerDl(RestingGlucose)).TryGet(out var response, out problem)) return problem;
-        var basal = Steps(response.Basal.Value, Pulse);
+        if (!PatientProbe.Measure(body, new MgPerDl(RestingGlucose)).TryGet(out var resting, out problem)
+            || !PatientProbe.Measure(body, new MgPerDl(CorrectedGlucose)).TryGet(out var response, out problem)) return problem;
+        var basal = Steps(resting.Basal.Value, Pulse);
         settings["name"] = $"The long trial's fictional {name}";
         settings["limits"] = new JsonObject
         {
