@@ -79,7 +79,15 @@ public static class RigHost
         if (clock is null) builder.Services.AddHostedService<AlarmWatch>();
         if (clock is not null) AddWorld(builder.Services, clock, options);
         using var host = builder.Build();
-        await host.RunAsync(stop);
+        try
+        {
+            await host.RunAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Asked to stop before it had begun: nothing was under way.
+        }
+
         return null;
     }
 
