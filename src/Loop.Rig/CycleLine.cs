@@ -13,6 +13,11 @@ namespace Loop.Rig;
 /// <param name="Failure">Why the cycle did not complete; null where it did.</param>
 public sealed record CycleLine(long Cycle, DateTimeOffset Instant, double? Glucose, double? TempRate, double Smb, double? DecisionMilliseconds, double Seconds, string? Failure)
 {
+    /// <summary>For people, in one line.</summary>
+    public string ToStatus() => Failure is { } failure
+        ? FormattableString.Invariant($"cycle {Cycle} at {Instant.UtcDateTime:HH:mm} UTC failed: {failure}")
+        : FormattableString.Invariant($"cycle {Cycle} at {Instant.UtcDateTime:HH:mm} UTC complete, glucose {Glucose?.ToString("0", System.Globalization.CultureInfo.InvariantCulture) ?? "unknown"}");
+
     public string ToJson() => JsonSerializer.Serialize(this, CycleLineJson.Default.CycleLine);
 
     /// <summary>Null when the line is something else.</summary>

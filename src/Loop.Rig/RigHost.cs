@@ -11,12 +11,12 @@ using Loop.Rig.Modes;
 using Loop.Rig.Monitor;
 using Loop.Rig.Nightly;
 using Loop.Rig.Schedule;
+using Loop.Rig.Service;
 using Loop.Rig.Settings;
 using Loop.Rig.Time;
 using Loop.Therapy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Loop.Rig;
@@ -26,6 +26,9 @@ public static class RigHost
 {
     // A tick that comes later than this counts as missed: one then runs at once, and the cycle decides whether it is due.
     private static readonly TimeSpan MisfireThreshold = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the exchange under way may take when the rig is asked to stop; the unit file allows more.</summary>
+    public static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(90);
 
     /// <summary>Runs until stopped, or until a simulated run is over.</summary>
     /// <param name="progress">One <see cref="CycleLine"/> in JSON after each cycle.</param>
@@ -50,13 +53,18 @@ public static class RigHost
         using var linked = link;
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };     // the sender sets each attempt its own deadline
         if (!ReachOf(file.Settings.Alarms, http, clock is not null).TryGet(out var reach, out problem)) return problem;
-        if (!store.AppendSettings(WithoutSerial(file)).TryGet(out var hash, out problem)) return problem;
+        if (!store.AppendSettings(file.TextWithoutSerial).TryGet(out var hash, out problem)) return problem;
         if (!ModeKeeper.Open(store, file.Settings.Modes, time).TryGet(out var modes, out problem)) return problem;
         await Console.Error.WriteLineAsync($"mode {modes.Current}");
 
         var builder = Host.CreateApplicationBuilder();
-        Quieten(builder.Logging);
+        RigLog.SetUp(builder.Logging, options.Log);
+        using var notice = ServiceNotice.OfThisProcess();
         builder.Services
+            .Configure<HostOptions>(host => host.ShutdownTimeout = StopPatience)
+            .AddSingleton(notice)
+            .AddSingleton(services => new StopRequest(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping))
+            .AddHostedService<ServiceState>()
             .AddSingleton(time)
             .AddSingleton(new CyclePlan(hash, file.Settings.Limits, engine))
             .AddSingleton(engine.Zone)
@@ -77,7 +85,15 @@ public static class RigHost
         if (clock is null) builder.Services.AddHostedService<AlarmWatch>();
         if (clock is not null) AddWorld(builder.Services, clock, options);
         using var host = builder.Build();
-        await host.RunAsync(stop);
+        try
+        {
+            await host.RunAsync(stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Asked to stop before it had begun: nothing was under way.
+        }
+
         return null;
     }
 
@@ -91,9 +107,6 @@ public static class RigHost
     // PLT-18: a simulated low must never ring a real telephone.
     private static Result<AlarmReach> ReachOf(AlarmSettings settings, HttpClient http, bool simulated) =>
         simulated ? AlarmReach.None : AlarmReach.Of(settings, http);
-
-    // Whoever knows the serial number can command the pump: it is not written where backups and reports go (SEC-02).
-    private static string WithoutSerial(SettingsFile file) => file.Text.Replace(file.Settings.Pump.Serial, "······", StringComparison.Ordinal);
 
     private static Result<RadioAddress> RadioOf(RigOptions options, TherapySettings settings) =>
         (options.Radio ?? settings.Pump.Radio) is { } text
@@ -136,13 +149,4 @@ public static class RigHost
         .AddSingleton(_ => new WorldControl(Path.Combine(options.WorldFolder!, "control")))
         .AddSingleton(new SimulatedRun(options.Until ?? DateTimeOffset.MaxValue))
         .AddHostedService<SimulatedMinutes>();
-
-    // stdout is the rig's progress; the log goes to stderr, one line an entry.
-    private static void Quieten(ILoggingBuilder logging)
-    {
-        logging.ClearProviders();
-        logging.AddSimpleConsole(console => console.SingleLine = true);
-        logging.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
-        logging.SetMinimumLevel(LogLevel.Warning);
-    }
 }

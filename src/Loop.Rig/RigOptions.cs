@@ -1,4 +1,5 @@
 using Loop.Rig.Faults;
+using Loop.Rig.Service;
 
 namespace Loop.Rig;
 
@@ -10,4 +11,8 @@ namespace Loop.Rig;
 /// <param name="Until">Simulated instant at which the rig stops; only with a world.</param>
 /// <param name="Faults">Where to die, in tests; only with a world.</param>
 public sealed record RigOptions(
-    string SettingsPath, string DataFolder, string? Radio, string? WorldFolder, DateTimeOffset? Until, FaultInjection Faults);
+    string SettingsPath, string DataFolder, string? Radio, string? WorldFolder, DateTimeOffset? Until, FaultInjection Faults)
+{
+    /// <summary>How the log is written.</summary>
+    public LogStyle Log { get; init; }
+}

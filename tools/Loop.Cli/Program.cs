@@ -1,11 +1,16 @@
 using System.CommandLine;
 using Loop.Cli;
 using Loop.Cli.Commands;
+using Loop.Rig;
 
 var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medical device.")
 {
     DemoCommand.Create(),
     RunCommand.Create(),
+    ServiceCommand.Create(),
+    DoctorCommand.Create(),
+    BackupCommands.Backup(),
+    BackupCommands.Restore(),
     CarbsCommand.Create(),
     AlarmsCommand.Create(),
     LogCommand.Create(),
@@ -20,7 +25,13 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+
+        // A rig that is asked to stop first finishes the exchange under way.
+        ProcessTerminationTimeout = RigHost.StopPatience + TimeSpan.FromSeconds(10),
+    });
 }
 catch (Exception broken) when (broken is not OperationCanceledException)
 {

@@ -43,6 +43,9 @@ internal sealed record StoreFolder(string Path)
     /// <summary>Something else than an earlier attempt's lock file is in it.</summary>
     public bool HasContent => Exists && Directory.EnumerateFileSystemEntries(Path).Any(entry => entry != Lock);
 
+    /// <summary>As <see cref="HasContent"/>, one entry left out.</summary>
+    public bool HasContentBeside(string entry) => Exists && Directory.EnumerateFileSystemEntries(Path).Any(each => each != Lock && each != entry);
+
     public static StoreFolder At(string path) => new(System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)));
 
     /// <summary>Makes the folder, for its owner alone.</summary>

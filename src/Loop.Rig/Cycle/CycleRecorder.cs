@@ -1,6 +1,7 @@
 using Loop.Journal;
 using Loop.Rig.Alarms;
 using Loop.Rig.Monitor;
+using Loop.Rig.Service;
 using Loop.Therapy;
 using Microsoft.Extensions.Logging;
 
@@ -8,7 +9,7 @@ namespace Loop.Rig.Cycle;
 
 /// <summary>Writes a cycle down, whole or failed, and tells whoever watches.</summary>
 internal sealed partial class CycleRecorder(
-    Store store, PumpLink link, AlarmDesk alarms, TextWriter progress, TimeProvider time, ILogger<CycleRecorder> log)
+    Store store, PumpLink link, AlarmDesk alarms, ServiceNotice notice, TextWriter progress, TimeProvider time, ILogger<CycleRecorder> log)
 {
     private Packets counted;
 
@@ -37,7 +38,9 @@ internal sealed partial class CycleRecorder(
         }
 
         if (work.Failure is { } failed) LogFailed(log, work.Instant, failed.Stage, failed.Problem.ToString());
-        progress.WriteLine(LineOf(record, work).ToJson());
+        var line = LineOf(record, work);
+        notice.Finished(line.ToStatus());
+        progress.WriteLine(line.ToJson());
         progress.Flush();
     }
 

@@ -3,6 +3,7 @@ using Loop.Journal;
 using Loop.Medtronic;
 using Loop.Rig.Faults;
 using Loop.Rig.Monitor;
+using Loop.Rig.Service;
 using Loop.Therapy;
 
 namespace Loop.Rig.Enact;
@@ -11,7 +12,7 @@ namespace Loop.Rig.Enact;
 /// Sends one dose and finds out what became of it. The intent is on disk before the radio is keyed, the outcome after; a
 /// lost answer stays unknown; nothing is ever sent twice (UCA-SMB-04, SC-7).
 /// </summary>
-internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader, FaultInjection faults, TimeProvider time)
+internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader, StopRequest stop, FaultInjection faults, TimeProvider time)
 {
     // The pump counts whole minutes down; the read-back comes within the first two.
     private static readonly TimeSpan ReadBackSlack = TimeSpan.FromMinutes(2);
@@ -22,7 +23,7 @@ internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader,
         if (!Give(verdict, observation, source, DosePoints.TempBasal, (pump, onStep) => pump.SetTempBasal(verdict, onStep)).TryGet(out var given, out var problem))
             return problem;
         faults.At(FaultPoint.TempBasalReadingBack);
-        var readBack = reader.TempBasal().TryGet(out var running, out _) ? running : null;
+        var readBack = reader.ReadBack().TryGet(out var running, out _) ? running : null;
         faults.At(FaultPoint.TempBasalReadBack);
         if (given.Outcome == DoseOutcome.Unknown && readBack is not null && ShowsItWasSet(readBack, verdict, observation.TempBasal))
         {
@@ -61,6 +62,8 @@ internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader,
         DosePoints points,
         Func<Pump, Action<ExchangeStep>, PumpResult<Acknowledgement>> command)
     {
+        // A rig that is to stop begins no dose, whatever was decided (PLT-04).
+        if (stop.IsAsked) return new Problem("the rig is being stopped, so nothing was sent", "start it again to go on");
         faults.At(points.IntentWriting);
         var now = time.GetUtcNow();
         var meant = DoseIntent.For(verdict, store.NextCycleId, now, source, observation.Clock.ToPumpTime(now));

@@ -8,6 +8,9 @@ public sealed record SettingsFile(string Path, TherapySettings Settings, string 
     // A settings file is a page or two; anything larger is not one (SEC-12).
     private const int LargestBytes = 256 * 1024;
 
+    /// <summary>For records, backups and reports: whoever knows the serial number can command the pump (SEC-02).</summary>
+    public string TextWithoutSerial => Text.Replace(Settings.Pump.Serial, "······", StringComparison.Ordinal);
+
     public static Result<SettingsFile> Read(string path)
     {
         string text;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Loop.Rig;
 using Loop.Rig.Faults;
+using Loop.Rig.Service;
 
 namespace Loop.Cli.Commands;
 
@@ -15,16 +16,20 @@ internal static class RunCommand
         var world = new Option<string?>("--world") { Description = "Folder of an emulated world that keeps the clock; an emulated radio only.", HelpName = "DIR" };
         var until = Instants.Option("--until", "Simulated instant at which to stop; with --world only.");
         var die = new Option<string?>("--die-at") { Description = "Kill this process at a fault point, e.g. BolusParametersSent:3; with --world only.", HelpName = "POINT" };
+        var log = new Option<LogStyle>("--log") { Description = "How the log on stderr is written: text, json (a line each), or journal (for journald).", DefaultValueFactory = _ => LogStyle.Text };
         var command = new Command("run", "Run the rig: monitor, predict, guard, enact, record, every five minutes.\nExample: loop run --config me.json --radio serial:/dev/ttyACM0")
         {
-            settings, radio, data, world, until, die,
+            settings, radio, data, world, until, die, log,
         };
         command.SetAction((parsed, stop) =>
         {
             var faults = FaultInjection.None;
             if (parsed.GetValue(die) is { } point && !FaultInjection.Parse(point).TryGet(out faults!, out var problem)) return Task.FromResult(Complaint.Print(problem));
             var options = new RigOptions(
-                parsed.GetRequiredValue(settings), parsed.GetValue(data) ?? StateFolder.Rig, parsed.GetValue(radio), parsed.GetValue(world), parsed.GetValue(until), faults);
+                parsed.GetRequiredValue(settings), parsed.GetValue(data) ?? StateFolder.Rig, parsed.GetValue(radio), parsed.GetValue(world), parsed.GetValue(until), faults)
+            {
+                Log = parsed.GetValue(log),
+            };
             return Ran(options, stop);
         });
         return command;

@@ -21,12 +21,21 @@ internal sealed class Agreement
     private static readonly TimeSpan LongestSending = TimeSpan.FromMinutes(2);
 
     private readonly Day day;
+    private readonly Dictionary<int, BolusStarted> bolusStarts;
+    private readonly Dictionary<int, BolusEnded> bolusEnds;
+    private readonly Dictionary<int, TempBasalEnded> tempEnds;
     private readonly List<string> differences = [];
     private int boluses;
     private int temps;
     private double deviation;
 
-    private Agreement(Day day) => this.day = day;
+    private Agreement(Day day)
+    {
+        this.day = day;
+        bolusStarts = day.Ledger.OfType<BolusStarted>().ToDictionary(start => start.Id);
+        bolusEnds = day.Ledger.OfType<BolusEnded>().ToDictionary(end => end.Id);
+        tempEnds = day.Ledger.OfType<TempBasalEnded>().ToDictionary(end => end.Id);
+    }
 
     public IReadOnlyList<string> Differences => differences;
 
@@ -98,7 +107,7 @@ internal sealed class Agreement
         var recorded = day.History.OfType<BolusEvent>().Where(bolus => bolus.At >= day.From - StampTolerance).ToList();
         foreach (var end in day.Ledger.OfType<BolusEnded>().Where(end => end.At < readAt - StampTolerance))
         {
-            var start = day.Ledger.OfType<BolusStarted>().First(start => start.Id == end.Id);
+            var start = bolusStarts[end.Id];
             var match = recorded.Find(bolus => (bolus.At - start.At).Duration() <= StampTolerance && Same(bolus.Delivered.Value, end.Pulses * UnitsPerPulse));
             if (match is null) Differ($"bolus of {end.Pulses} pulses at {start.At:HH:mm:ss} is not in the rig's history");
             else recorded.Remove(match);
@@ -108,7 +117,7 @@ internal sealed class Agreement
         foreach (var bolus in recorded) if (!InProgress(bolus.At)) Differ($"the rig's history has a bolus of {bolus.Delivered} at {bolus.At:HH:mm:ss} that the pump did not give");
     }
 
-    private bool InProgress(DateTimeOffset at) => day.Ledger.OfType<BolusStarted>().Any(start => (start.At - at).Duration() <= StampTolerance);
+    private bool InProgress(DateTimeOffset at) => bolusStarts.Values.Any(start => (start.At - at).Duration() <= StampTolerance);
 
     private void TempBasals(DateTimeOffset readAt)
     {
@@ -127,16 +136,19 @@ internal sealed class Agreement
             }
 
             matched.Add(match);
-            if (day.Ledger.OfType<TempBasalEnded>().FirstOrDefault(end => end.Id == set.Id) is not { } ended || ended.At >= readAt - StampTolerance) continue;
+            if (!tempEnds.TryGetValue(set.Id, out var ended) || ended.At >= readAt - StampTolerance) continue;
             var planned = match.At + match.Duration!.Value;
-            var next = changes.Find(each => each.At > match.At)?.At;
-            var end = next < planned ? next.Value : planned;
-            if ((end - ended.At).Duration() > StampTolerance) Differ($"temp basal of {set.At:HH:mm:ss} ended at {ended.At:HH:mm:ss}; by the rig's history at {end:HH:mm:ss}");
+            var end = Earlier(planned, changes.Find(each => each.At > match.At)?.At);
+            // Whether a suspension ends a temp basal or lets it count on is the pump's affair; its history does not say.
+            var throughSuspension = Earlier(planned, changes.Find(each => each.At > match.At && each is TempBasalEvent)?.At);
+            if ((end - ended.At).Duration() > StampTolerance && (throughSuspension - ended.At).Duration() > StampTolerance) Differ($"temp basal of {set.At:HH:mm:ss} ended at {ended.At:HH:mm:ss}; by the rig's history at {end:HH:mm:ss}");
         }
 
         foreach (var temp in recorded.Where(temp => temp.Duration > TimeSpan.Zero && !matched.Contains(temp)))
             Differ($"the rig's history has a temp basal {temp.Rate} at {temp.At:HH:mm:ss} that the pump did not run");
     }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other < one ? other.Value : one;
 
     // Whole hours, because that is what the ledger sums; one pulse for each change of rate, because the pump gives whole pulses.
     private void Insulin(Observation last)
@@ -152,8 +164,7 @@ internal sealed class Agreement
             Differ($"the pump delivered {pulses * UnitsPerPulse:0.000} U until {until:HH:mm}; the rig's history adds up to {reckoned:0.000} U");
     }
 
-    private bool BolusRuns(DateTimeOffset at) => day.Ledger.OfType<BolusStarted>().Any(start =>
-        start.At <= at && (day.Ledger.OfType<BolusEnded>().FirstOrDefault(end => end.Id == start.Id) is not { } end || end.At >= at));
+    private bool BolusRuns(DateTimeOffset at) => bolusStarts.Values.Any(start => start.At <= at && (!bolusEnds.TryGetValue(start.Id, out var end) || end.At >= at));
 
     private void Differ(FormattableString difference) => differences.Add(Figures.Text(difference));
 

@@ -1,5 +1,6 @@
 using Loop.Emulator;
 using Loop.Journal;
+using Loop.Rig;
 using Loop.Therapy;
 
 namespace Loop.Cli.Demo;
@@ -18,13 +19,13 @@ internal sealed class Day
     private readonly HashSet<CarbEntry> announced = [];
     private readonly IReadOnlyList<LedgerEntry> ledger;
 
-    private Day(string folder, DemoRun run, IReadOnlyList<LedgerEntry> ledger)
+    private Day(string folder, DemoSpan span, IReadOnlyList<LedgerEntry> ledger)
     {
         Folder = folder;
-        From = run.From;
-        Until = run.Until;
+        From = span.From;
+        Until = span.Until;
         this.ledger = ledger;
-        DecisionMilliseconds = Median([.. run.Lines.Select(line => line.DecisionMilliseconds).OfType<double>()]);
+        DecisionMilliseconds = Median([.. span.Lines.Select(line => line.DecisionMilliseconds).OfType<double>()]);
         var delivered = ledger.OfType<InsulinDelivered>().Where(sum => sum.Period == SumPeriod.Hour).ToList();
         ScheduledBasal = delivered.Sum(sum => sum.ScheduledBasal) * UnitsPerPulse;
         TempBasal = delivered.Sum(sum => sum.TempBasal) * UnitsPerPulse;
@@ -95,12 +96,12 @@ internal sealed class Day
     /// <summary>Lowest and highest ratio of any decision; null where none tells.</summary>
     public (double Lowest, double Highest)? Autosens => autosens.Count == 0 ? null : (autosens.Min(), autosens.Max());
 
-    public static Result<Day> Read(string folder, DemoRun run)
+    public static Result<Day> Read(string folder, DemoSpan span)
     {
-        if (!LedgerReader.Read(run.WorldFolder).TryGet(out var ledger, out var problem)) return problem;
+        if (!LedgerReader.Read(span.WorldFolder).TryGet(out var ledger, out var problem)) return problem;
         if (!Store.OpenReadOnly(folder).TryGet(out var store, out problem)) return problem;
         using var opened = store;
-        var day = new Day(folder, run, ledger) { Doses = store.Doses(int.MaxValue) };
+        var day = new Day(folder, span, ledger) { Doses = store.Doses(int.MaxValue) };
         var walk = new ObservationWalk();
         foreach (var text in store.Cycles(int.MaxValue))
         {
@@ -171,3 +172,7 @@ internal sealed class Day
         return values[values.Length / 2];
     }
 }
+
+/// <summary>A stretch of simulated time that was lived.</summary>
+/// <param name="Lines">What the rig printed of its cycles.</param>
+internal sealed record DemoSpan(string WorldFolder, DateTimeOffset From, DateTimeOffset Until, IReadOnlyList<CycleLine> Lines);

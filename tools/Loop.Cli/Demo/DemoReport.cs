@@ -15,7 +15,7 @@ internal static class DemoReport
     /// <returns>The exit code: 0 only for a day that was as it should be.</returns>
     public static int Print(DemoOptions options, DemoRun run)
     {
-        if (!Day.Read(options.DataFolder, run).TryGet(out var day, out var problem)) return Complaint.Print(problem);
+        if (!Day.Read(options.DataFolder, new DemoSpan(run.WorldFolder, run.From, run.Until, run.Lines)).TryGet(out var day, out var problem)) return Complaint.Print(problem);
         var agreement = Agreement.Check(day);
         var table = new Table().Border(TableBorder.Rounded).AddColumns("", "");
         table.HideHeaders();

@@ -21,8 +21,8 @@ internal sealed class Body(SimulatedClock clock, IPatient patient, Person person
 
     private void Measure()
     {
-        var reading = patient.ReadSensor();
-        pump.Glucose.Add(pump.Wall.Local, reading);
+        var reading = pump.Sensor.Of(patient.ReadSensor(), clock.Now);
+        if (reading is { } stored) pump.Glucose.Add(pump.Wall.Local, stored);
         pump.Ledger.Write(new GlucoseMeasured(clock.Instant, Math.Round(patient.Plasma, 2), reading));
     }
 }

@@ -9,7 +9,7 @@ public static class IncidentScript
     /// <summary>For a command line's help.</summary>
     public const string Usage =
         "What happens to the pump, with commas between: +TIME=EVENT[:VALUE], TIME in s, m, h or d. Events: alarm:CODE, clear-alarm, battery-low, battery-dead, "
-        + "battery-new, clock[:SECONDS OFF], suspend, resume, bolus:UNITS, percent-mode:0|1, menu[:DEPTH], escape, reservoir:UNITS. For example +90m=alarm:4,+2h=clear-alarm.";
+        + "battery-new, clock[:SECONDS OFF], suspend, resume, bolus:UNITS, percent-mode:0|1, menu[:DEPTH], escape, reservoir:UNITS, sensor-gap[:MINUTES], compression[:MINUTES]. For example +90m=alarm:4,+2h=clear-alarm.";
 
     private static readonly Dictionary<string, (PumpIncidentKind Kind, double Default)> Words = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,6 +25,8 @@ public static class IncidentScript
         ["percent-mode"] = (PumpIncidentKind.PercentMode, 1),
         ["menu"] = (PumpIncidentKind.Menu, 1),
         ["escape"] = (PumpIncidentKind.Escape, 0),
+        ["sensor-gap"] = (PumpIncidentKind.SensorGap, 30),
+        ["compression"] = (PumpIncidentKind.Compression, 45),
         ["reservoir"] = (PumpIncidentKind.Reservoir, double.NaN),
     };
 
@@ -56,6 +58,7 @@ public static class IncidentScript
     {
         PumpIncidentKind.Alarm => value is >= 1 and <= byte.MaxValue && double.IsInteger(value),
         PumpIncidentKind.Bolus => value is > 0 and <= 25,
+        PumpIncidentKind.SensorGap or PumpIncidentKind.Compression => value is >= 1 and <= 7 * 24 * 60,
         PumpIncidentKind.Reservoir => value is >= 0 and <= 300,
         PumpIncidentKind.PercentMode => value is 0 or 1,
         PumpIncidentKind.Menu => value is >= 1 and <= 9 && double.IsInteger(value),

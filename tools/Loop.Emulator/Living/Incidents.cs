@@ -41,6 +41,12 @@ internal sealed class Incidents : IHappening
             case PumpIncidentKind.BatteryNew:
                 power.ChangeBattery();
                 break;
+            case PumpIncidentKind.SensorGap:
+                pump.Sensor.Gap(pump.Clock.Now, next.Value);
+                break;
+            case PumpIncidentKind.Compression:
+                pump.Sensor.Compress(pump.Clock.Now, next.Value);
+                break;
             case PumpIncidentKind.Reservoir:
                 ChangeReservoir(Pulse.In(next.Value));
                 break;

@@ -39,6 +39,12 @@ public enum PumpIncidentKind
     /// <summary>The owner leaves a menu.</summary>
     Escape,
 
+    /// <summary>The sensor gives nothing for so many minutes (value).</summary>
+    SensorGap,
+
+    /// <summary>The owner lies on the sensor for so many minutes (value).</summary>
+    Compression,
+
     /// <summary>The owner rewinds, puts in a reservoir with so many units (value) and primes.</summary>
     Reservoir,
 }

@@ -26,6 +26,9 @@ internal sealed class PumpState
 
     public required GlucosePages Glucose { get; init; }
 
+    /// <summary>What ails the sensor now.</summary>
+    public SensorTrouble Sensor { get; } = new();
+
     public required InsulinDelivery Delivery { get; init; }
 
     public required PumpCalendar Calendar { get; init; }
