@@ -20,6 +20,9 @@ public enum NoteKind
 
     /// <summary>Settings were proposed to the person.</summary>
     Proposal,
+
+    /// <summary>A person commanded the rig or the pump: who, what, and what came of it.</summary>
+    Person,
 }
 
 /// <summary>One line about the rig itself.</summary>

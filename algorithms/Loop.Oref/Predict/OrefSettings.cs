@@ -12,4 +12,7 @@ public sealed record OrefSettings(TimeZoneInfo Zone, Preferences Preferences, In
 {
     /// <summary>Temp targets, in any order.</summary>
     public IReadOnlyList<TempTarget> TempTargets { get; init; } = [];
+
+    /// <summary>A person's override in force; null for none. It bears on the dose alone: insulin on board, sensitivity and absorption are taken from the schedules as written.</summary>
+    public DosingLayer? Override { get; init; }
 }

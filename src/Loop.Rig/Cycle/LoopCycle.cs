@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Loop.Oref;
+using Loop.Rig.Control;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
 using Loop.Rig.Monitor;
@@ -12,7 +13,7 @@ namespace Loop.Rig.Cycle;
 /// nothing reaches around it.
 /// </summary>
 internal sealed class LoopCycle(
-    CyclePlan plan, PumpMonitor monitor, DoseSettler settler, DoseGate gate, CycleRecorder recorder, FaultInjection faults, TimeProvider time)
+    CyclePlan plan, PumpMonitor monitor, DoseSettler settler, DoseGate gate, CycleRecorder recorder, PersonsWishes wishes, FaultInjection faults, TimeProvider time)
 {
     private readonly CycleDue due = new();
     private readonly OrefCache cache = new();
@@ -51,7 +52,7 @@ internal sealed class LoopCycle(
         faults.At(FaultPoint.Settled);
 
         var predicting = Stopwatch.GetTimestamp();
-        var decision = Predictor.Predict(observation, plan.Engine, cache);
+        var decision = wishes.Decide(observation, plan.Engine, cache, work);
         work.Took(CycleWork.Predict, predicting);
         work.Decision = decision;
         faults.At(FaultPoint.Decided);

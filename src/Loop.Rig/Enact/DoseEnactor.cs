@@ -1,6 +1,7 @@
 using Loop.Guard;
 using Loop.Journal;
 using Loop.Medtronic;
+using Loop.Rig.Control;
 using Loop.Rig.Faults;
 using Loop.Rig.Monitor;
 using Loop.Therapy;
@@ -11,7 +12,7 @@ namespace Loop.Rig.Enact;
 /// Sends one dose and finds out what became of it. The intent is on disk before the radio is keyed, the outcome after; a
 /// lost answer stays unknown; nothing is ever sent twice (UCA-SMB-04, SC-7).
 /// </summary>
-internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader, FaultInjection faults, TimeProvider time)
+internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader, PumpTurn turn, FaultInjection faults, TimeProvider time)
 {
     // The pump counts whole minutes down; the read-back comes within the first two.
     private static readonly TimeSpan ReadBackSlack = TimeSpan.FromMinutes(2);
@@ -60,6 +61,7 @@ internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader,
         DosePoints points,
         Func<Pump, Action<ExchangeStep>, PumpResult<Acknowledgement>> command)
     {
+        if (turn.CycleShouldEnd) return PumpTurn.PersonFirst.ToProblem();
         faults.At(points.IntentWriting);
         var now = time.GetUtcNow();
         var meant = DoseIntent.For(verdict, store.NextCycleId, now, source, observation.Clock.ToPumpTime(now));
