@@ -6,6 +6,16 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
 {
     DemoCommand.Create(),
     RunCommand.Create(),
+    StatusCommand.Create(),
+    ManualCommands.Temp(),
+    ManualCommands.Bolus(),
+    ManualCommands.Cancel(),
+    ManualCommands.Suspend(),
+    ManualCommands.Resume(),
+    ManualCommands.Open(),
+    ManualCommands.Close(),
+    WishCommands.Target(),
+    WishCommands.Override(),
     CarbsCommand.Create(),
     AlarmsCommand.Create(),
     LogCommand.Create(),
@@ -14,11 +24,17 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
     PumpCommand.Create(),
     OrefCommand.Create(),
     EmulateCommand.Create(),
+    CompletionCommand.Create(),
 };
 
 try
 {
-    return await root.Parse(args).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    return await root.Parse(args).InvokeAsync(new InvocationConfiguration
+    {
+        EnableDefaultExceptionHandler = false,
+        // Long enough to end an exchange with the pump, and to stop a bolus that Ctrl-C interrupts.
+        ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
+    });
 }
 catch (Exception broken) when (broken is not OperationCanceledException)
 {
