@@ -27,7 +27,7 @@ internal sealed class PumpTurn
     {
         lock (gate)
         {
-            while (held || waiting > 0) Monitor.Wait(gate);
+            while (held || waiting > 0) System.Threading.Monitor.Wait(gate);
             held = cycleHolds = true;
         }
 
@@ -41,7 +41,7 @@ internal sealed class PumpTurn
         {
             waiting++;
             cycleShouldEnd = cycleHolds;
-            while (held) Monitor.Wait(gate);
+            while (held) System.Threading.Monitor.Wait(gate);
             waiting--;
             held = true;
         }
@@ -54,7 +54,7 @@ internal sealed class PumpTurn
     {
         lock (gate)
         {
-            while (held || waiting > 0) Monitor.Wait(gate);
+            while (held || waiting > 0) System.Threading.Monitor.Wait(gate);
             held = true;
         }
 
@@ -66,7 +66,7 @@ internal sealed class PumpTurn
         lock (gate)
         {
             held = cycleHolds = cycleShouldEnd = false;
-            Monitor.PulseAll(gate);
+            System.Threading.Monitor.PulseAll(gate);
         }
     }
 
