@@ -16,6 +16,7 @@ internal sealed partial class ControlServer(ControlDesk desk, Store store, ILogg
 {
     private const int MostClients = 8;
     private const int MostUnread = 256;
+    private const int MostThrownAway = 64 * 1024;
 
     // Wire time: how long a client on this machine may take for a line, or to read one.
     private static readonly TimeSpan ClientPatience = TimeSpan.FromSeconds(5);
@@ -61,7 +62,7 @@ internal sealed partial class ControlServer(ControlDesk desk, Store store, ILogg
                 await Write(stream, ControlAnswer.Refused(new Problem("too many ask at once", "try again")), stop);
             else if (ControlSocket.PeerOf(socket) is var peer && !ControlSocket.MayAsk(peer, ControlSocket.Own()))
                 await Write(stream, ControlAnswer.Refused(new Problem($"{ControlSocket.NameOf(peer)} may not command this rig", "run this as the user whose rig it is")), stop);
-            else if (!(await ReadLine(stream, stop)).TryGet(out var line, out var problem) || !ControlRequest.Parse(line).TryGet(out var request, out problem))
+            else if (!(await ReadLine(socket, stream, stop)).TryGet(out var line, out var problem) || !ControlRequest.Parse(line).TryGet(out var request, out problem))
                 await Write(stream, ControlAnswer.Refused(problem), stop);
             else
                 await Answer(stream, request, ControlSocket.NameOf(peer), stop);
@@ -118,7 +119,7 @@ internal sealed partial class ControlServer(ControlDesk desk, Store store, ILogg
         await stream.WriteAsync(Encoding.UTF8.GetBytes(answer.ToJson() + "\n"), patience.Token);
     }
 
-    private static async Task<Result<byte[]>> ReadLine(NetworkStream stream, CancellationToken stop)
+    private static async Task<Result<byte[]>> ReadLine(Socket socket, NetworkStream stream, CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(ClientPatience);
@@ -133,6 +134,8 @@ internal sealed partial class ControlServer(ControlDesk desk, Store store, ILogg
             length += read;
         }
 
+        // Closing over unread bytes would take the answer away from whoever sent them.
+        for (var thrown = 0; socket.Available > 0 && thrown < MostThrownAway;) thrown += await stream.ReadAsync(buffer, patience.Token);
         return new Problem($"the request is longer than {ControlRequest.LongestLine} bytes", "send one short JSON line");
     }
 
