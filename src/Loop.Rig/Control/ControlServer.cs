@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using System.Text;
 using System.Threading.Channels;
@@ -23,6 +24,7 @@ internal sealed partial class ControlServer(ControlDesk desk, Store store, ILogg
 
     private int clients;
 
+    [SuppressMessage("Reliability", "CA2025", Justification = "Each connection is disposed of by the task that serves it.")]
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!ControlSocket.Listen(store.Folder).TryGet(out var listener, out var problem))

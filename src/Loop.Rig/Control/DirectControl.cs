@@ -1,6 +1,7 @@
 using Loop.Journal;
 using Loop.Medtronic;
 using Loop.Oref;
+using Loop.Radio;
 using Loop.Rig.Cycle;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
@@ -8,7 +9,6 @@ using Loop.Rig.Monitor;
 using Loop.Rig.Settings;
 using Loop.Rig.Time;
 using Loop.Therapy;
-using Loop.Radio;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Loop.Rig.Control;

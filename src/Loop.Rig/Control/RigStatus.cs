@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Loop.Journal;
 using Loop.Rig.Alarms;
-using Loop.Therapy;
 
 namespace Loop.Rig.Control;
 
