@@ -71,7 +71,7 @@ internal static class ManualCommands
         if (!yes)
         {
             if (Console.IsInputRedirected) return Complaint.Print("a bolus wants confirmation, and there is no terminal to ask at", "say --yes, or run it in a terminal");
-            Console.Error.Write($"{armed.Text}. Give it? [y/N] ");
+            await Console.Error.WriteAsync($"{armed.Text}. Give it? [y/N] ");
             if (Console.ReadLine()?.Trim() is not ("y" or "Y" or "yes")) return Complaint.Print("not confirmed", "nothing was sent");
         }
 

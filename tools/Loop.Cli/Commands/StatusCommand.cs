@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using Loop.Journal;
 using Loop.Rig.Control;
-using Loop.Therapy;
 
 namespace Loop.Cli.Commands;
 
@@ -29,7 +27,7 @@ internal static class StatusCommand
                     return Complaint.Print($"no rig runs in {folder}", "start it with loop run, name its folder with --data DIR, or see loop log");
                 if (!result.TryGet(out var answer, out var problem)) return Complaint.Print(problem);
                 if (answer.Status is not { } status) return ByHand.Print(answer);
-                if (parsed.GetValue(json)) Console.Out.WriteLine(JsonSerializer.Serialize(status, ControlJson.Default.RigStatus));
+                if (parsed.GetValue(json)) await Console.Out.WriteLineAsync(JsonSerializer.Serialize(status, ControlJson.Default.RigStatus));
                 else Show(status);
                 if (!parsed.GetValue(watch)) return 0;
                 await Task.Delay(WatchInterval, stop);
