@@ -163,7 +163,10 @@ public sealed class Store : IDisposable
                 report.Enactments,
                 report.Settlements,
                 report.Radio,
-                report.Outcome);
+                report.Outcome)
+            {
+                Wish = report.Wish,
+            };
             if (Append(JournalKind.Cycle, record) is { } failed) return failed;
             if (report.Observation is not null) walk.Advance(report.Observation);
             view.Commit();

@@ -23,6 +23,9 @@ public enum NoteKind
 
     /// <summary>What the loop may do unattended was changed, by whom and why.</summary>
     Mode,
+
+    /// <summary>A person commanded the rig or the pump: who, what, and what came of it.</summary>
+    Person,
 }
 
 /// <summary>One line about the rig itself.</summary>

@@ -4,6 +4,7 @@ using Loop.Oref;
 using Loop.Oref.Autotune;
 using Loop.Radio;
 using Loop.Rig.Alarms;
+using Loop.Rig.Control;
 using Loop.Rig.Cycle;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
@@ -128,6 +129,11 @@ public static class RigHost
             .AddSingleton<DoseGate>()
             .AddSingleton<ClockRepair>()
             .AddSingleton<CycleRecorder>()
+            .AddSingleton<PumpTurn>()
+            .AddSingleton<PersonsWishes>()
+            .AddSingleton<PersonDesk>()
+            .AddSingleton<ControlDesk>()
+            .AddHostedService<ControlServer>()
             .AddSingleton<LoopCycle>()
             .AddSingleton<TuningStep>((day, settings) => NightlyAutotune.Propose(day, settings).TryGet(out var proposal, out var problem) ? proposal.ToJson() : problem)
             .AddSingleton<NightlyTuning>()

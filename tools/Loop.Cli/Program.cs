@@ -11,6 +11,16 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
     DoctorCommand.Create(),
     BackupCommands.Backup(),
     BackupCommands.Restore(),
+    StatusCommand.Create(),
+    ManualCommands.Temp(),
+    ManualCommands.Bolus(),
+    ManualCommands.Cancel(),
+    ManualCommands.Suspend(),
+    ManualCommands.Resume(),
+    ManualCommands.Open(),
+    ManualCommands.Close(),
+    WishCommands.Target(),
+    WishCommands.Override(),
     CarbsCommand.Create(),
     AlarmsCommand.Create(),
     LogCommand.Create(),
@@ -21,6 +31,7 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
     ReplayCommand.Create(),
     TuneCommand.Create(),
     EmulateCommand.Create(),
+    CompletionCommand.Create(),
 };
 
 try
@@ -29,7 +40,7 @@ try
     {
         EnableDefaultExceptionHandler = false,
 
-        // A rig that is asked to stop first finishes the exchange under way.
+        // A rig that is asked to stop first finishes the exchange under way; a bolus that Ctrl-C interrupts is stopped first.
         ProcessTerminationTimeout = RigHost.StopPatience + TimeSpan.FromSeconds(10),
     });
 }

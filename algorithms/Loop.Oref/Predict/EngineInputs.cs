@@ -76,10 +76,10 @@ internal static class EngineInputs
             Glucose = glucose,
             CurrentTemp = new CurrentTemp(observation.TempBasal.Remaining.TotalMinutes, observation.TempBasal.Rate?.Value ?? 0),
             Iob = Iob(insulin),
-            Profile = DosingProfileOf(profile),
+            Profile = DosingProfileOf(Overridden(profile, settings.Override)),
             Autosens = sensitivity is { } ratio ? new Dosing.Autosens(ratio) : null,
             Meal = meal,
-            MicroBolusAllowed = settings.MicroBolusAllowed,
+            MicroBolusAllowed = settings.MicroBolusAllowed && settings.Override is not { SmbOff: true },
             Reservoir = observation.Reservoir.Value,
             Instant = Instant(observation),
             Zone = settings.Zone,
@@ -101,6 +101,21 @@ internal static class EngineInputs
             LastTemp = insulin.LastTemp.Temp is { } temp ? new LastTemp(temp.Rate, temp.Date, temp.Duration) : new LastTemp(default, 0, default),
             Ticks = [.. insulin.Points.Select(point => new IobTick(point.Totals.Activity, point.WithZeroTemp.Activity))],
         };
+    }
+
+    private static OrefProfile Overridden(OrefProfile profile, DosingLayer? layer)
+    {
+        if (layer is null) return profile;
+        var share = layer.Percent / 100.0;
+        var scaled = layer.Percent == 100
+            ? profile
+            : profile with
+            {
+                CurrentBasal = Math.Round(profile.CurrentBasal.Number * share, 3),
+                Sens = profile.Sens.Number / share,
+                CarbRatio = profile.CarbRatio.Number / share,
+            };
+        return layer.Target is { } target ? scaled with { MinBg = target.Low.Value, MaxBg = target.High.Value } : scaled;
     }
 
     private static DosingProfile DosingProfileOf(OrefProfile profile)

@@ -15,4 +15,7 @@ public sealed record OrefSettings(TimeZoneInfo Zone, Preferences Preferences, In
 
     /// <summary>oref0's <c>microbolus</c>: where none may be given, the basal must not be lowered to make room for one (UCA-SMB-15).</summary>
     public bool MicroBolusAllowed { get; init; } = true;
+
+    /// <summary>A person's override in force; null for none. It bears on the dose alone: insulin on board, sensitivity and absorption are taken from the schedules as written.</summary>
+    public DosingLayer? Override { get; init; }
 }

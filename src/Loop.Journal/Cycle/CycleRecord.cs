@@ -26,6 +26,9 @@ public sealed record CycleRecord(
     RadioCounts Radio,
     CycleOutcome Outcome)
 {
+    /// <summary>What a person had set by hand; null where nothing was in force.</summary>
+    public PersonsWish? Wish { get; init; }
+
     /// <summary>The record's one JSON text: what the journal holds and what people are shown.</summary>
     public string ToJson() => JournalJson.ToText(this);
 

@@ -20,4 +20,8 @@ public sealed record CycleReport(
     IReadOnlyList<Enactment> Enactments,
     IReadOnlyList<Settlement> Settlements,
     RadioCounts Radio,
-    CycleOutcome Outcome);
+    CycleOutcome Outcome)
+{
+    /// <summary>What a person had set by hand; null where nothing was in force.</summary>
+    public PersonsWish? Wish { get; init; }
+}

@@ -21,7 +21,10 @@ internal sealed partial class CycleRecorder(
         var outcome = work.Failure is { } failure ? CycleOutcome.Failed(failure.Stage, failure.Problem) : CycleOutcome.Completed;
         var report = new CycleReport(
             work.Instant, work.SettingsHash, work.Observation, work.Decision?.ToJson(),
-            work.Rulings, work.Enactments, work.Settlements, radio, outcome);
+            work.Rulings, work.Enactments, work.Settlements, radio, outcome)
+        {
+            Wish = work.Wish,
+        };
         var isRecorded = store.AppendCycle(report).TryGet(out var record, out var problem);
         alarms.Saw(work, heard: radio.Received > 0, problem);
         if (!isRecorded)

@@ -32,6 +32,9 @@ internal sealed class CycleWork(DateTimeOffset instant, DateTimeOffset startedAt
 
     public Decision? Decision { get; set; }
 
+    /// <summary>What a person had set by hand when it decided.</summary>
+    public PersonsWish? Wish { get; set; }
+
     public List<Ruling> Rulings { get; } = [];
 
     public List<Enactment> Enactments { get; } = [];

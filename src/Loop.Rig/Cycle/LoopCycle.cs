@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Loop.Oref;
+using Loop.Rig.Control;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
 using Loop.Rig.Modes;
@@ -20,6 +21,7 @@ internal sealed class LoopCycle(
     DoseGate gate,
     ModeKeeper modes,
     CycleRecorder recorder,
+    PersonsWishes wishes,
     FaultInjection faults,
     TimeProvider time)
 {
@@ -73,7 +75,7 @@ internal sealed class LoopCycle(
         work.Path.Move(CycleState.Deciding);
         var predicting = Stopwatch.GetTimestamp();
         var engine = plan.Engine with { MicroBolusAllowed = modes.Current.Mode == LoopMode.ClosedLoopSmb };
-        var decision = Predictor.Predict(observation, engine, cache);
+        var decision = wishes.Decide(observation, engine, cache, work);
         work.Took(CycleWork.Predict, predicting);
         work.Decision = decision;
         faults.At(FaultPoint.Decided);

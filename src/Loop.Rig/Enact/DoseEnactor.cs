@@ -1,6 +1,7 @@
 using Loop.Guard;
 using Loop.Journal;
 using Loop.Medtronic;
+using Loop.Rig.Control;
 using Loop.Rig.Faults;
 using Loop.Rig.Monitor;
 using Loop.Rig.Service;
@@ -12,7 +13,8 @@ namespace Loop.Rig.Enact;
 /// Sends one dose and finds out what became of it. The intent is on disk before the radio is keyed, the outcome after; a
 /// lost answer stays unknown; nothing is ever sent twice (UCA-SMB-04, SC-7).
 /// </summary>
-internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader, StopRequest stop, FaultInjection faults, TimeProvider time)
+internal sealed class DoseEnactor(
+    Store store, PumpLink link, PumpReader reader, StopRequest stop, PumpTurn turn, FaultInjection faults, TimeProvider time)
 {
     // The pump counts whole minutes down; the read-back comes within the first two.
     private static readonly TimeSpan ReadBackSlack = TimeSpan.FromMinutes(2);
@@ -64,6 +66,7 @@ internal sealed class DoseEnactor(Store store, PumpLink link, PumpReader reader,
     {
         // A rig that is to stop begins no dose, whatever was decided (PLT-04).
         if (stop.IsAsked) return new Problem("the rig is being stopped, so nothing was sent", "start it again to go on");
+        if (turn.CycleShouldEnd) return PumpTurn.PersonFirst.ToProblem();
         faults.At(points.IntentWriting);
         var now = time.GetUtcNow();
         var meant = DoseIntent.For(verdict, store.NextCycleId, now, source, observation.Clock.ToPumpTime(now));

@@ -1,4 +1,5 @@
 using Loop.Medtronic;
+using Loop.Rig.Control;
 using Loop.Rig.Service;
 using Loop.Therapy;
 
@@ -8,7 +9,7 @@ namespace Loop.Rig.Monitor;
 /// Reads from the pump over a radio that fails: each read again a few times, the pump woken in between (reads change
 /// nothing, so they may be repeated; LIM-21). Doses do not pass here. A rig that is to stop reads nothing more but what a dose came to.
 /// </summary>
-internal sealed class PumpReader(PumpLink link, StopRequest stop)
+internal sealed class PumpReader(PumpLink link, StopRequest stop, PumpTurn turn)
 {
     // The driver tries each packet three times and begins a page three times. At 40 % loss each way one try in three is answered, and
     // five rounds of those leave some 1 in 1000 of the reads of a cycle unanswered.
@@ -44,6 +45,7 @@ internal sealed class PumpReader(PumpLink link, StopRequest stop)
         var vain = 0;
         for (var attempt = 1; ; attempt++)
         {
+            if (turn.CycleShouldEnd) return PumpTurn.PersonFirst;
             var result = read(link.Pump);
             if (attempt == Attempts || stop.IsAsked || result.Error is not { Kind: PumpErrorKind.NoResponse or PumpErrorKind.Malformed }) return result;
             vain = link.Pump.Wake().Error is null ? 0 : vain + 1;

@@ -1,4 +1,5 @@
 using Loop.Rig.Alarms;
+using Loop.Rig.Control;
 using Loop.Rig.Cycle;
 using Loop.Rig.Nightly;
 using Microsoft.Extensions.Logging;
@@ -11,17 +12,26 @@ namespace Loop.Rig.Schedule;
 /// tick runs at once and the cycle itself decides, so missed minutes are never caught up one by one.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, AlarmDesk alarms, TickGate gate, TimeProvider time, ILogger<MinuteTick> log) : IJob
+internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, AlarmDesk alarms, PumpTurn turn, TickGate gate, TimeProvider time, ILogger<MinuteTick> log) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
         try
         {
-            // The cycle's instant is the whole minute it was scheduled for, not when a thread got round to it.
-            var minute = WholeMinute.Floor(now);
+            DateTimeOffset minute;
+            bool ran;
+            using (turn.ForCycle())
+            {
+                // A person who commands the pump goes first; what time that took is not this minute's.
+                now = time.GetUtcNow();
+                // The cycle's instant is the whole minute it was scheduled for, not when a thread got round to it.
+                minute = WholeMinute.Floor(now);
+                ran = cycle.RunIfDue(minute, cancellationToken);
+            }
+
             // A proposal has time: it is made in a minute that belongs to no cycle.
-            if (!cycle.RunIfDue(minute, cancellationToken) && cycle.LastObservation is { } seen) tuning.RunIfDue(minute, seen);
+            if (!ran && cycle.LastObservation is { } seen) tuning.RunIfDue(minute, seen);
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Loop.Cli.Demo;
 using Loop.Emulator;
 using Loop.Journal;
+using Loop.Rig.Control;
 using Loop.Rig.Time;
 using Loop.Therapy;
 using Spectre.Console;
@@ -47,6 +48,7 @@ internal static class CarbsCommand
 
     private static int Announce(string folder, double grams, DateTimeOffset at, DateTimeOffset now)
     {
+        if (ThroughRig(folder, new ControlRequest("carbs") { Grams = grams, At = at }) is { } code) return code;
         if (!CarbJournal.Announce(folder, grams, at, CarbSource.CommandLine, now, Environment.UserName).TryGet(out var done, out var problem)) return Complaint.Print(problem);
         Warn(done.Torn);
         var entry = done.Announced.Entry;
@@ -54,8 +56,13 @@ internal static class CarbsCommand
         return 0;
     }
 
+    // The rig notes who asked by the kernel's word; without one the file is written straight.
+    private static int? ThroughRig(string folder, ControlRequest request) =>
+        ControlClient.Ask(folder, request, _ => { }, CancellationToken.None).GetAwaiter().GetResult() is { } answer ? ByHand.Print(answer) : null;
+
     private static int Cancel(string folder, string id, DateTimeOffset now)
     {
+        if (ThroughRig(folder, new ControlRequest("carbs") { End = true, Id = id }) is { } code) return code;
         if (!CarbJournal.Withdraw(folder, id, now, Environment.UserName).TryGet(out var done, out var problem)) return Complaint.Print(problem);
         Warn(done.Torn);
         Console.Out.WriteLine($"{id} taken back; the rig leaves it out from its next cycle on. Insulin given for it is not taken back");
