@@ -1,11 +1,12 @@
 using System.Globalization;
 using Loop.Journal;
+using Loop.Rig.Modes;
 using Loop.Therapy;
 
 namespace Loop.Rig.Control;
 
 /// <summary>Takes one person's request to whoever answers it: the pump's desk, or what is set by hand.</summary>
-internal sealed class ControlDesk(PersonDesk pump, PersonsWishes wishes, Store store, TimeProvider time)
+internal sealed class ControlDesk(PersonDesk pump, PersonsWishes wishes, ModeKeeper modes, Store store, TimeProvider time)
 {
     /// <param name="who">As the kernel names who asks.</param>
     /// <param name="say">Progress; never blocks.</param>
@@ -15,7 +16,7 @@ internal sealed class ControlDesk(PersonDesk pump, PersonsWishes wishes, Store s
         switch (request)
         {
             case { Verb: "status" }:
-                return ControlAnswer.Done("status") with { Status = RigStatus.Of(store, wishes, time.GetUtcNow(), running: true) };
+                return ControlAnswer.Done("status") with { Status = RigStatus.Of(store, wishes, modes.Current, time.GetUtcNow(), running: true) };
             case { Verb: "temp", Percent: not null }:
                 return ControlAnswer.Refused(new Problem("temp basals of the loop are rates, not percentages (UCA-TB-12)", "give U/h; for a pump that is set to percent use loop pump settempbasal percent"));
             case { Verb: "temp", Rate: { } rate, Minutes: { } minutes }:
@@ -41,8 +42,8 @@ internal sealed class ControlDesk(PersonDesk pump, PersonsWishes wishes, Store s
         {
             "target" => Target(request, who),
             "override" => Override(request, who),
-            "open" => Mode(new OpenedLoop(time.GetUtcNow(), who), "the loop is open: it goes on deciding, and doses nothing; a temp basal that runs ends by itself"),
-            "close" => Mode(null, "the loop is closed: it doses from its next cycle on"),
+            "open" => Mode(LoopMode.OpenLoop, who, "it goes on deciding, and doses nothing; a temp basal that runs ends by itself"),
+            "close" => Close(request, who),
             "carbs" => Carbs(request, who),
             _ => ControlAnswer.Refused(new Problem("the request names no command that a rig knows, or lacks a part of it", "see loop --help")),
         };
@@ -91,7 +92,17 @@ internal sealed class ControlDesk(PersonDesk pump, PersonsWishes wishes, Store s
         return wishes.SetOverride(wish, now).TryGet(out var set, out var problem) ? ControlAnswer.Done($"override {set}; in force from the next cycle on") : ControlAnswer.Refused(problem);
     }
 
-    private ControlAnswer Mode(OpenedLoop? open, string text) => wishes.SetOpen(open) is { } problem ? ControlAnswer.Refused(problem) : ControlAnswer.Done(text);
+    // Without a name it is the boldest that the owner unlocked: what the loop was closed to before somebody opened it.
+    private ControlAnswer Close(ControlRequest request, string who)
+    {
+        if (request.Mode is null) return Mode(modes.Unlocked.Max(), who, "in force from its next dose on");
+        return LoopModes.Parse(request.Mode) is { } mode
+            ? Mode(mode, who, "in force from its next dose on")
+            : ControlAnswer.Refused(new Problem($"there is no mode {request.Mode}", $"name one of {string.Join(", ", LoopModes.All.Select(each => each.Name()))}"));
+    }
+
+    private ControlAnswer Mode(LoopMode mode, string who, string meaning) =>
+        modes.Request(mode, who).TryGet(out var state, out var problem) ? ControlAnswer.Done($"{state.Mode.Name()}: {meaning}") : ControlAnswer.Refused(problem);
 
     private ControlAnswer Carbs(ControlRequest request, string who)
     {

@@ -30,6 +30,9 @@ public sealed record ControlRequest(string Verb)
 
     public bool SmbOff { get; init; }
 
+    /// <summary>Of <c>close</c>: the mode by its name in the settings file; null for the boldest that is unlocked.</summary>
+    public string? Mode { get; init; }
+
     /// <summary>Days and hours of an override.</summary>
     public string? Every { get; init; }
 

@@ -5,7 +5,9 @@ using Loop.Radio;
 using Loop.Rig.Cycle;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
+using Loop.Rig.Modes;
 using Loop.Rig.Monitor;
+using Loop.Rig.Service;
 using Loop.Rig.Settings;
 using Loop.Rig.Time;
 using Loop.Therapy;
@@ -39,22 +41,24 @@ public static class DirectControl
         if (!PumpLink.Open(address, file.Settings.Pump.FrequencyMegahertz, serial, time, clock is not null).TryGet(out var link, out problem)) return problem;
         using var linked = link;
         var engine = new OrefSettings(TimeZoneInfo.FindSystemTimeZoneById(file.Settings.TimeZone), preferences, file.Settings.Limits.MaxIob, OrefMode.Corrected);
-        var desk = DeskOf(store, link, new CyclePlan(store.SettingsHash ?? "", file.Settings.Limits, engine), time);
+        if (!ModeKeeper.Open(store, file.Settings.Modes, time).TryGet(out var modes, out problem)) return problem;
+        var desk = DeskOf(store, modes, link, new CyclePlan(store.SettingsHash ?? "", file.Settings.Limits, engine), time);
         var who = ControlSocket.NameOf(ControlSocket.Own());
         converse((request, say, gone) => desk.Answer(request, who, say, gone));
         return null;
     }
 
-    private static ControlDesk DeskOf(Store store, PumpLink link, CyclePlan plan, TimeProvider time)
+    private static ControlDesk DeskOf(Store store, ModeKeeper modes, PumpLink link, CyclePlan plan, TimeProvider time)
     {
         var turn = new PumpTurn();
-        var reader = new PumpReader(link, turn);
+        var stop = new StopRequest(CancellationToken.None);
+        var reader = new PumpReader(link, stop, turn);
         var monitor = new PumpMonitor(
             link, reader, new ProgramKeeper(reader), new HistoryKeeper(reader), new GlucoseKeeper(reader, link),
             new CarbKeeper(store, time, NullLogger<CarbKeeper>.Instance), plan.Engine.Zone, time);
-        var enactor = new DoseEnactor(store, link, reader, turn, FaultInjection.None, time);
+        var enactor = new DoseEnactor(store, link, reader, stop, turn, FaultInjection.None, time);
         var wishes = new PersonsWishes(store, plan.Engine.Zone);
-        var pump = new PersonDesk(plan, store, link, reader, monitor, new DoseSettler(store, FaultInjection.None, time), enactor, wishes, turn, time);
-        return new ControlDesk(pump, wishes, store, time);
+        var pump = new PersonDesk(plan, store, link, reader, monitor, new DoseSettler(store, FaultInjection.None, time), enactor, wishes, modes, turn, time);
+        return new ControlDesk(pump, wishes, modes, store, time);
     }
 }

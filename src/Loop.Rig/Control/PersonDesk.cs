@@ -3,6 +3,7 @@ using Loop.Guard;
 using Loop.Journal;
 using Loop.Rig.Cycle;
 using Loop.Rig.Enact;
+using Loop.Rig.Modes;
 using Loop.Rig.Monitor;
 using Loop.Rig.Time;
 using Loop.Therapy;
@@ -16,7 +17,7 @@ namespace Loop.Rig.Control;
 /// </summary>
 internal sealed class PersonDesk(
     CyclePlan plan, Store store, PumpLink link, PumpReader reader, PumpMonitor monitor, DoseSettler settler, DoseEnactor enactor,
-    PersonsWishes wishes, PumpTurn turn, TimeProvider time)
+    PersonsWishes wishes, ModeKeeper modes, PumpTurn turn, TimeProvider time)
 {
     // UCA-BOL-08, UCA-BOL-01: what was asked longer ago is asked again or not at all.
     private static readonly TimeSpan Validity = TimeSpan.FromSeconds(60);
@@ -37,7 +38,7 @@ internal sealed class PersonDesk(
     public ControlAnswer Arm(double units, string who)
     {
         if (RefuseUnits(units) is { } problem) return ControlAnswer.Refused(problem);
-        var status = RigStatus.Of(store, wishes, time.GetUtcNow(), running: true);
+        var status = RigStatus.Of(store, wishes, modes.Current, time.GetUtcNow(), running: true);
         lock (gate)
         {
             armed = new Armed(Invariant($"b{++lastArmed}"), units, time.GetUtcNow() + Validity, who);
@@ -224,8 +225,9 @@ internal sealed class PersonDesk(
     {
         say("reading the pump");
         var now = time.GetUtcNow();
-        if (!monitor.Observe(now).TryGet(out var seen, out var problem)) return problem;
-        return settler.Settle(seen, new CycleWork(now, now, plan.SettingsHash)) is { } unwritable ? unwritable : seen;
+        var work = new CycleWork(now, now, plan.SettingsHash);
+        if (!monitor.Observe(now, work.Deadline).TryGet(out var seen, out var problem)) return problem;
+        return settler.Settle(seen, work) is { } unwritable ? unwritable : seen;
     }
 
     private Problem? RefuseUnits(double units)

@@ -8,7 +8,7 @@ using Loop.Therapy;
 namespace Loop.Rig.Control;
 
 /// <summary>
-/// What people set by hand for a time: temp targets, overrides, an open loop, a temp basal of their own. On disk before it counts, taken up
+/// What people set by hand for a time: temp targets, overrides, a temp basal of their own. On disk before it counts, taken up
 /// by the next decision, and over by therapy time. Everything in it changes what the engine is asked, never what the Guard allows.
 /// </summary>
 internal sealed class PersonsWishes
@@ -48,7 +48,7 @@ internal sealed class PersonsWishes
         var layer = InForce(now, observation.Instant)?.Layer;
         var target = TargetAt(now, observation.Instant);
         var temp = Held(now, observation);
-        var open = now.Open is not null || unreadable is not null;
+        var open = unreadable is not null;
         if (layer is not null || target is not null || temp is not null || open)
             work.Wish = new PersonsWish(layer, target is null ? null : new TargetRange(new MgPerDl(target.Low), new MgPerDl(target.High)), temp, open);
         var decision = Predictor.Predict(observation, settings with { Override = layer, TempTargets = [.. settings.TempTargets, .. now.Targets.Select(Engines)] }, cache);
@@ -100,12 +100,6 @@ internal sealed class PersonsWishes
             if (ended is null) return new Problem(id is null ? "no override is in force" : $"there is no override {id}", "see loop override --list");
             return Keep(book with { Overrides = [.. book.Overrides.Where(each => each != ended)] }) is { } problem ? problem : ended;
         }
-    }
-
-    public Problem? SetOpen(OpenedLoop? open)
-    {
-        if (unreadable is not null) return unreadable;
-        lock (gate) return Keep(book with { Open = open });
     }
 
     public Problem? SetTemp(TempByHand? temp)

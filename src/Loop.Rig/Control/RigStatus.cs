@@ -2,13 +2,15 @@ using System.Globalization;
 using System.Text.Json;
 using Loop.Journal;
 using Loop.Rig.Alarms;
+using Loop.Rig.Modes;
+using Loop.Therapy;
 
 namespace Loop.Rig.Control;
 
 /// <summary>How a rig stands, from its own records: nothing is asked of the pump for it.</summary>
 /// <param name="At">Therapy time of this status.</param>
 /// <param name="Running">False: it was read from the folder of a rig that does not run.</param>
-/// <param name="Mode">open or closed.</param>
+/// <param name="Mode">As the settings file names it.</param>
 /// <param name="Why">Why it is so.</param>
 /// <param name="SeenAt">When what follows was seen; null where nothing was yet.</param>
 /// <param name="Glucose">mg/dL.</param>
@@ -31,7 +33,7 @@ public sealed record RigStatus(
 
     private static readonly TimeSpan CycleInterval = TimeSpan.FromMinutes(5);
 
-    internal static RigStatus Of(Store store, PersonsWishes wishes, DateTimeOffset now, bool running)
+    internal static RigStatus Of(Store store, PersonsWishes wishes, ModeState modeNow, DateTimeOffset now, bool running)
     {
         List<CycleRecord> cycles = [.. store.Cycles(LooksBack).Select(text => CycleRecord.Parse(text).TryGet(out var record, out _) ? record : null).OfType<CycleRecord>()];
         var last = cycles.LastOrDefault();
@@ -40,7 +42,7 @@ public sealed record RigStatus(
         var temp = seen?.Enactments.LastOrDefault(each => each.ReadBack is not null)?.ReadBack ?? observed?.TempBasal;
         using var decision = JsonDocument.Parse(seen?.DecisionJson ?? "{}");
         var root = decision.RootElement;
-        var (mode, why) = ModeOf(wishes);
+        var (mode, why) = wishes.Unreadable is { } problem ? (LoopMode.OpenLoop.Name(), problem.ToString()) : (modeNow.Mode.Name(), modeNow.Why);
         return new RigStatus(
             now, running, mode, why, seen?.Instant, Number(root, "glucose", "glucose"), Number(root, "iob", "iob"), Number(root, "meal", "mealCOB"), Number(root, "suggested", "eventualBG"),
             temp is { Runs: true, Rate: { } rate } ? rate.Value : null, temp is { Runs: true } ? temp.Remaining.TotalMinutes : null,
@@ -48,13 +50,6 @@ public sealed record RigStatus(
             last?.Id, last?.Instant, last?.Outcome.Problem, running && last is not null ? last.Instant + CycleInterval : null,
             [.. store.Unsettled.Select(Describe)], [.. SetBy(wishes, now)], [.. AlarmsOf(store)]);
     }
-
-    private static (string Mode, string Why) ModeOf(PersonsWishes wishes) => wishes switch
-    {
-        { Unreadable: { } problem } => ("open", problem.ToString()),
-        { Book.Open: { } open } => ("open", string.Create(CultureInfo.InvariantCulture, $"{open.By} opened it at {open.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC")),
-        _ => ("closed", "nobody opened it"),
-    };
 
     private static IEnumerable<string> SetBy(PersonsWishes wishes, DateTimeOffset now)
     {

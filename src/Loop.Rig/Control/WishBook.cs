@@ -6,17 +6,13 @@ namespace Loop.Rig.Control;
 
 /// <summary>What people have set by hand and what is still to come of it, as it stands in the store's folder.</summary>
 /// <param name="NextId">Ids are counters.</param>
-/// <param name="Open">Who opened the loop; null while it is closed.</param>
 /// <param name="Temp">The temp basal set by hand last; null where none was, or it was cancelled.</param>
 /// <param name="Targets">Temp targets, those of the last day too: the engine's sensitivity looks back at them.</param>
 /// <param name="Overrides">In the order in which they were set; the last that is in force governs.</param>
-internal sealed record WishBook(int Version, long NextId, OpenedLoop? Open, TempByHand? Temp, IReadOnlyList<TargetWish> Targets, IReadOnlyList<OverrideWish> Overrides)
+internal sealed record WishBook(int Version, long NextId, TempByHand? Temp, IReadOnlyList<TargetWish> Targets, IReadOnlyList<OverrideWish> Overrides)
 {
-    public static WishBook Empty { get; } = new(1, 1, null, null, [], []);
+    public static WishBook Empty { get; } = new(1, 1, null, [], []);
 }
-
-/// <summary>Somebody opened the loop.</summary>
-internal sealed record OpenedLoop(DateTimeOffset At, string By);
 
 /// <summary>A temp basal that somebody set through the rig.</summary>
 /// <param name="Rate">U/h.</param>
@@ -103,5 +99,5 @@ internal static class WishFile
 
     private static string PathIn(string store) => Path.Combine(store, "wishes.json");
 
-    private static Problem Damaged(string path, string why) => new($"{path} is not what people set by hand: {why}", "move it away, restart the rig and set it again; the loop stays open until then");
+    private static Problem Damaged(string path, string why) => new($"{path} is not what people set by hand: {why}", "move it away, restart the rig and set it again; nothing is dosed until then");
 }

@@ -47,7 +47,13 @@ internal static class ManualCommands
 
     public static Command Open() => Plain("open", "Open the loop: it goes on deciding and doses nothing.\nExample: loop open");
 
-    public static Command Close() => Plain("close", "Close the loop again.\nExample: loop close");
+    public static Command Close()
+    {
+        var mode = new Argument<string?>("MODE") { Description = "lowGlucoseSuspend, closedLoop or closedLoopSmb (default: the boldest that the settings file unlocks).", Arity = ArgumentArity.ZeroOrOne };
+        return Command(
+            "close", "Close the loop again, as far as the settings file unlocks it.\nExample: loop close closedLoop", [mode],
+            (parsed, way, stop) => way.Ask(parsed, new ControlRequest("close") { Mode = parsed.GetValue(mode) }, stop));
+    }
 
     /// <summary>A number as a person must write it: a point, no exponent, no comma (UCA-BOL-02).</summary>
     public static double? Number(string text) => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : null;
