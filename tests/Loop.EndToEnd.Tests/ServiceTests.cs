@@ -60,7 +60,7 @@ public sealed class ServiceTests
     {
         using var folder = new TemporaryFolder();
         using var world = new RigWorld(folder);
-        using (var rig = world.StartRig(new Dictionary<string, string>(), "--die-at", "BolusParametersSent"))
+        using (var rig = world.StartRig(new Dictionary<string, string>(), "--die-at", "BolusParametersSent:3"))
         {
             _ = rig.StandardOutput.ReadToEndAsync();
             _ = rig.StandardError.ReadToEndAsync();
