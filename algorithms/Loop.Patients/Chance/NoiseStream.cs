@@ -52,4 +52,16 @@ internal enum NoisePurpose : ulong
 
     /// <summary>What is eaten, when, and how it is counted.</summary>
     Meals = 6,
+
+    /// <summary>When a person exercises.</summary>
+    Exercise = 7,
+
+    /// <summary>When a person falls ill.</summary>
+    Illness = 8,
+
+    /// <summary>When a sensor is silent or pressed upon.</summary>
+    SensorFaults = 9,
+
+    /// <summary>A member's place in a population: what is not physiology.</summary>
+    Membership = 10,
 }
