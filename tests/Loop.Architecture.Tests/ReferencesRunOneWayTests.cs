@@ -19,9 +19,10 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Rig"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic", "Loop.Journal"],
         ["Loop.Emulator"] = ["Loop.Therapy", "Loop.Patients"],
         ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref"],
-        ["Loop.Bench"] = ["Loop.Replay"],
+        ["Loop.Trial"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Patients", "Loop.Metrics", "Loop.Rig"],
+        ["Loop.Bench"] = ["Loop.Replay", "Loop.Trial"],
         ["Loop.DropIn"] = ["Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic"],
-        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn"],
+        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn", "Loop.Trial"],
     };
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
@@ -37,6 +38,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Rig"] = ["MailKit", "Microsoft.Extensions.Hosting", "Quartz"],
         ["Loop.Emulator"] = ["System.Device.Gpio"],
         ["Loop.Replay"] = [],
+        ["Loop.Trial"] = ["Parquet.Net"],
         ["Loop.Bench"] = [],
         ["Loop.DropIn"] = [],
         ["Loop.Cli"] = ["System.CommandLine", "Spectre.Console"],

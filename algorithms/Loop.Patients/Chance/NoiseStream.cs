@@ -64,4 +64,13 @@ internal enum NoisePurpose : ulong
 
     /// <summary>A member's place in a population: what is not physiology.</summary>
     Membership = 10,
+
+    /// <summary>What fails of pump and radio.</summary>
+    Troubles = 11,
+
+    /// <summary>Who wakes up from a low.</summary>
+    Waking = 12,
+
+    /// <summary>Which patients are drawn again when arms are compared.</summary>
+    Bootstrap = 13,
 }
