@@ -20,9 +20,9 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Emulator"] = ["Loop.Therapy", "Loop.Patients"],
         ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref"],
         ["Loop.Trial"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Patients", "Loop.Metrics", "Loop.Rig"],
-        ["Loop.Bench"] = ["Loop.Replay", "Loop.Trial"],
+        ["Loop.Bench"] = ["Loop.Replay", "Loop.Trial", "Loop.Patients"],
         ["Loop.DropIn"] = ["Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic"],
-        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn", "Loop.Trial"],
+        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn", "Loop.Trial", "Loop.Patients"],
     };
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)

@@ -13,6 +13,7 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
     HistoryCommand.Create(),
     PumpCommand.Create(),
     OrefCommand.Create(),
+    TrialCommand.Create(),
     EmulateCommand.Create(),
 };
 

@@ -24,6 +24,7 @@ internal sealed class PatientArm
     private readonly FittedProgram program;
     private readonly PumpModel model;
     private readonly TrialPump pump;
+    private readonly OrefSettings engine;
     private readonly BypassedLoop? loop;
     private readonly Wearer wearer;
     private readonly LifePlan life;
@@ -37,7 +38,8 @@ internal sealed class PatientArm
         (this.plan, this.program, this.body) = (plan, program, body);
         model = arm.Program.Model;
         pump = new TrialPump(program.Schedules, program.Settings);
-        if (arm.Plan.IsLooped) loop = new BypassedLoop(new OrefSettings(TimeZoneInfo.Utc, arm.Preferences, program.Limits.MaxIob, OrefMode.Corrected), program.Limits);
+        engine = new OrefSettings(TimeZoneInfo.Utc, arm.Preferences, program.Limits.MaxIob, OrefMode.Corrected);
+        if (arm.Plan.IsLooped) loop = NewLoop();
         troubles = new TroublePlan(patient.Seed, plan.Life.Troubles);
         wearer = new Wearer(plan.Life, patient, troubles);
         life = new LifePlan(patient.Seed, plan.Life.Habits);
@@ -48,6 +50,9 @@ internal sealed class PatientArm
     public ArmTally Tally { get; }
 
     public FittedProgram Program => program;
+
+    /// <summary>Another loop with this arm's settings that has seen nothing yet.</summary>
+    public BypassedLoop NewLoop() => new(engine, program.Limits);
 
     /// <summary>Called with every observation that the loop decides on; for tests.</summary>
     public Action<Observation>? Observed { get; init; }
