@@ -31,7 +31,7 @@ public sealed class LifePlanTests
         var ill = Enumerable.Range(0, 1000).Where(life.IsIllOn).ToList();
 
         Assert.Equal(ill[0] + 1, ill[1]);
-        Assert.Equal(0.6, Enumerable.Range(0, (ill[0] + 1) * 1440).Select(life.Next).Last().Uptake);
+        Assert.Equal(0.6, Enumerable.Range(0, (ill[0] + 1) * 1440).Select(life.Next).ToList()[^1].Uptake);
     }
 
     [Fact]
