@@ -6,10 +6,9 @@ namespace Loop.Patients;
 /// A body that takes insulin and carbohydrate minute by minute and answers with glucose. Everything follows from the parameters, the start,
 /// the seed and the inputs: the same four give the same bits.
 /// </summary>
-public sealed class VirtualPatient
+public sealed class VirtualPatient : IBody
 {
     private const double MilliunitsPerUnit = 1000;
-    private const int MinutesPerDay = 1440;
 
     private readonly HovorkaModel model;
     private readonly BodyClock clock;
@@ -58,12 +57,16 @@ public sealed class VirtualPatient
     /// <param name="carbsGrams">Grams eaten in this minute, 0 or more.</param>
     /// <param name="minuteOfDay">The minute of the patient's local day, 0…1439.</param>
     /// <exception cref="ArgumentOutOfRangeException">An input is negative, not finite, or not a minute of the day.</exception>
-    public void StepMinute(double insulinUnits, double carbsGrams, int minuteOfDay)
+    public void StepMinute(double insulinUnits, double carbsGrams, int minuteOfDay) => StepMinute(insulinUnits, carbsGrams, minuteOfDay, Strain.None);
+
+    /// <inheritdoc />
+    public void StepMinute(double insulinUnits, double carbsGrams, int minuteOfDay, in Strain strain)
     {
-        RequireAmount(insulinUnits, nameof(insulinUnits));
-        RequireAmount(carbsGrams, nameof(carbsGrams));
-        RequireMinute(minuteOfDay);
-        state = model.StepMinute(state, insulinUnits * MilliunitsPerUnit, carbsGrams, clock.At(minuteOfDay, ElapsedMinutes));
+        BodyInput.RequireAmount(insulinUnits, nameof(insulinUnits));
+        BodyInput.RequireAmount(carbsGrams, nameof(carbsGrams));
+        BodyInput.RequireMinute(minuteOfDay);
+        var modulation = clock.At(minuteOfDay, ElapsedMinutes).Under(strain);
+        model.Advance(ref state, insulinUnits * MilliunitsPerUnit, carbsGrams, modulation);
         ElapsedMinutes++;
     }
 
@@ -74,20 +77,10 @@ public sealed class VirtualPatient
     /// <exception cref="ArgumentOutOfRangeException">Not a minute of the day.</exception>
     public UnitsPerHour SteadyStateBasal(MgPerDl target, int minuteOfDay)
     {
-        RequireMinute(minuteOfDay);
+        BodyInput.RequireMinute(minuteOfDay);
         return Basal(target, clock.Repeating(minuteOfDay));
     }
 
     private UnitsPerHour Basal(MgPerDl target, in Modulation modulation) =>
         model.SteadyState(target.Value, modulation) is { } rest ? new UnitsPerHour(rest.Insulin * 60 / MilliunitsPerUnit) : UnitsPerHour.Zero;
-
-    private static void RequireAmount(double amount, string name)
-    {
-        if (!double.IsFinite(amount) || amount < 0) throw new ArgumentOutOfRangeException(name, amount, "A finite amount of zero or more.");
-    }
-
-    private static void RequireMinute(int minuteOfDay)
-    {
-        if (minuteOfDay is < 0 or >= MinutesPerDay) throw new ArgumentOutOfRangeException(nameof(minuteOfDay), minuteOfDay, "A minute of the day, 0 to 1439.");
-    }
 }

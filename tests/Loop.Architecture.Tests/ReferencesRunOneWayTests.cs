@@ -20,9 +20,10 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Rig"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic", "Loop.Journal"],
         ["Loop.Emulator"] = ["Loop.Therapy", "Loop.Patients"],
         ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref", "Loop.Metrics", "Loop.Tuning", "Loop.Guard", "Loop.Journal"],
-        ["Loop.Bench"] = ["Loop.Replay"],
+        ["Loop.Trial"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Patients", "Loop.Metrics", "Loop.Rig"],
+        ["Loop.Bench"] = ["Loop.Replay", "Loop.Trial", "Loop.Patients"],
         ["Loop.DropIn"] = ["Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic"],
-        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.Tuning", "Loop.DropIn", "Loop.Replay"],
+        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.Tuning", "Loop.DropIn", "Loop.Replay", "Loop.Trial", "Loop.Patients"],
     };
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
@@ -39,6 +40,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Rig"] = ["MailKit", "Microsoft.Extensions.Hosting", "Quartz"],
         ["Loop.Emulator"] = ["System.Device.Gpio"],
         ["Loop.Replay"] = [],
+        ["Loop.Trial"] = ["Parquet.Net"],
         ["Loop.Bench"] = [],
         ["Loop.DropIn"] = [],
         ["Loop.Cli"] = ["System.CommandLine", "Spectre.Console"],

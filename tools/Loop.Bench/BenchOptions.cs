@@ -13,6 +13,7 @@ internal sealed record BenchOptions(OrefMode Mode, int Days, int Rounds, string?
           oref  [--oracle DIR] [--rounds N]       a full pass beside the published oref0 in a warm node: same inputs, same answer
           year  [--days N] [--mode exact|corrected]   decides a year of five-minute data again
           cycle [--mode exact|corrected]          what a cycle allocates
+          trial [--oracle DIR]                    patient-days per CPU-second of trials, beside oref0's decisions in node
           commands --dropin DIR [--oracle DIR] [--rounds N]   oref0's commands beside those that tools/publish-dropin laid out
 
         The oracle's folder holds node_modules/oref0; without --oracle it is $LOOP_SHARED/oracle.

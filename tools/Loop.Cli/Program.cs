@@ -30,6 +30,7 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
     OrefCommand.Create(),
     ReplayCommand.Create(),
     TuneCommand.Create(),
+    TrialCommand.Create(),
     EmulateCommand.Create(),
     CompletionCommand.Create(),
 };

@@ -26,8 +26,19 @@ internal sealed class GlucoseTrend
     /// <summary>Minutes since the newest reading, negative when it lies ahead; only where one is there.</summary>
     public double Age => readings[0].Age;
 
-    public static GlucoseTrend Of(IReadOnlyList<GlucoseReading> glucose, DateTimeOffset now) =>
-        new([.. glucose.Select(reading => ((now - reading.At).TotalMinutes, reading.Value.Value)).OrderBy(reading => reading.Item1)]);
+    public static GlucoseTrend Of(IReadOnlyList<GlucoseReading> glucose, DateTimeOffset now)
+    {
+        var readings = new List<(double Age, double Value)>(glucose.Count);
+        foreach (var reading in glucose) readings.Add(((now - reading.At).TotalMinutes, reading.Value.Value));
+
+        // Newest first is how they come; sorting costs more than looking.
+        for (var i = 1; i < readings.Count; i++)
+        {
+            if (readings[i].Age < readings[i - 1].Age) return new([.. readings.OrderBy(reading => reading.Age)]);
+        }
+
+        return new(readings);
+    }
 
     /// <summary>Change in five minutes up to the newest reading in mg/dL; null where no earlier reading shows it.</summary>
     public double? Change()

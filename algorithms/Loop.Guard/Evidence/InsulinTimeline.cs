@@ -35,12 +35,26 @@ internal sealed class InsulinTimeline
         var timeline = new InsulinTimeline(basal);
 
         // Oldest first; of two with one stamp the one that the pump wrote later stays later.
-        var records = observation.History.Reverse().OrderBy(record => record.At).ToList();
+        var records = OldestFirst(observation.History);
         timeline.LayTempBasals([.. records.OfType<TempBasalEvent>()], now);
         if (running is { Runs: true }) timeline.Overlay(0, running.Remaining.TotalMinutes, running.Rate?.Value, running.Percent);
         timeline.LaySuspensions(records, now, (observation.HistoryFrom - now).TotalMinutes);
         foreach (var bolus in records.OfType<BolusEvent>()) timeline.LayBolus(bolus, (bolus.At - now).TotalMinutes);
         return timeline;
+    }
+
+    private static List<PumpEvent> OldestFirst(IReadOnlyList<PumpEvent> history)
+    {
+        var records = new List<PumpEvent>(history.Count);
+        for (var i = history.Count - 1; i >= 0; i--) records.Add(history[i]);
+
+        // Newest first is how they come; sorting costs more than looking.
+        for (var i = 1; i < records.Count; i++)
+        {
+            if (records[i].At < records[i - 1].At) return [.. records.OrderBy(record => record.At)];
+        }
+
+        return records;
     }
 
     private void LayTempBasals(List<TempBasalEvent> temps, DateTimeOffset now)

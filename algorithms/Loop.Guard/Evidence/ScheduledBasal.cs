@@ -8,12 +8,19 @@ internal sealed class ScheduledBasal
     private const double MinutesPerDay = 24 * 60;
 
     private readonly DailySchedule<UnitsPerHour> schedule;
+    private readonly double[] byMinute = new double[(int)MinutesPerDay];
     private readonly double minuteOfDayNow;
     private readonly List<(double At, double Shift)> clockChanges = [];
 
     public ScheduledBasal(Observation observation, DateTimeOffset now)
     {
         schedule = observation.Schedules.Basal;
+        for (var i = 0; i < schedule.Entries.Count; i++)
+        {
+            var end = i + 1 < schedule.Entries.Count ? schedule.Entries[i + 1].StartMinute : byMinute.Length;
+            byMinute.AsSpan(schedule.Entries[i].StartMinute..end).Fill(schedule.Entries[i].Value.Value);
+        }
+
         var civil = now.UtcTicks + observation.Clock.UtcOffset.Ticks;
         minuteOfDayNow = (double)(civil % TimeSpan.TicksPerDay) / TimeSpan.TicksPerMinute;
         foreach (var change in observation.History.OfType<ClockChangeEvent>())
@@ -43,7 +50,7 @@ internal sealed class ScheduledBasal
     }
 
     /// <summary>U/h scheduled at a minute from now, negative for the past. Never more than a pump can be programmed with.</summary>
-    public double At(double minutesFromNow) => Math.Min(schedule.At(MinuteOfDayAt(minutesFromNow)).Value, HardLimits.MaxBasal);
+    public double At(double minutesFromNow) => Math.Min(byMinute[MinuteOfDayAt(minutesFromNow)], HardLimits.MaxBasal);
 
     /// <summary>The lowest rate scheduled from now until <paramref name="minutes"/> from now (a day at most), U/h.</summary>
     public double Lowest(double minutes)
@@ -62,7 +69,10 @@ internal sealed class ScheduledBasal
             if (minutesFromNow < at) local -= shift;
         }
 
-        var minute = local % MinutesPerDay;
+        // What lies within a day on either side, as nearly all does, is taken off exactly: the same as the remainder.
+        var minute = local >= 0 && local < MinutesPerDay ? local
+            : local >= MinutesPerDay && local < 2 * MinutesPerDay ? local - MinutesPerDay
+            : local % MinutesPerDay;
         if (minute < 0) minute += MinutesPerDay;
         return Math.Min((int)minute, (int)MinutesPerDay - 1);
     }

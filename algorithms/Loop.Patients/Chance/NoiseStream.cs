@@ -53,6 +53,27 @@ internal enum NoisePurpose : ulong
     /// <summary>What is eaten, when, and how it is counted.</summary>
     Meals = 6,
 
+    /// <summary>When a person exercises.</summary>
+    Exercise = 7,
+
+    /// <summary>When a person falls ill.</summary>
+    Illness = 8,
+
+    /// <summary>When a sensor is silent or pressed upon.</summary>
+    SensorFaults = 9,
+
+    /// <summary>A member's place in a population: what is not physiology.</summary>
+    Membership = 10,
+
+    /// <summary>What fails of pump and radio.</summary>
+    Troubles = 11,
+
+    /// <summary>Who wakes up from a low.</summary>
+    Waking = 12,
+
+    /// <summary>Which patients are drawn again when arms are compared.</summary>
+    Bootstrap = 13,
+
     /// <summary>What a replay of recorded days takes for granted.</summary>
     Assumptions = 20,
 
@@ -60,5 +81,5 @@ internal enum NoisePurpose : ulong
     Posterior = 21,
 
     /// <summary>Days drawn again with replacement.</summary>
-    Bootstrap = 22,
+    DayBootstrap = 22,
 }

@@ -8,6 +8,9 @@ public enum AgeGroup
 
     /// <summary>20 to 40 kg.</summary>
     Child,
+
+    /// <summary>40 to 70 kg, and somewhat less sensitive to insulin than adults.</summary>
+    Teen,
 }
 
 /// <summary>
@@ -20,6 +23,7 @@ public static class PatientCohort
     private const int MostDraws = 10_000;                // about three draws in four pass: so many in vain is a bug
     private const int CountersPerDraw = 32;
     private const double CommonSensitivity = 0.8;        // of the spread of ln sensitivity that the three share
+    private const double TeenSensitivity = 0.8;          // puberty's resistance: insulin does about a fifth to a third less
     private const double Tail = 2.5;                     // standard deviations at which a draw is held
 
     /// <summary>A member of a cohort.</summary>
@@ -30,7 +34,7 @@ public static class PatientCohort
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         var noise = new NoiseStream(seed, NoisePurpose.Physiology, ((ulong)group << 32) + (ulong)index);
-        var gates = group == AgeGroup.Child ? PlausibilityGates.Child : PlausibilityGates.Adult;
+        var gates = PlausibilityGates.Of(group);
         for (var draw = 0; draw < MostDraws; draw++)
         {
             var at = (ulong)(draw * CountersPerDraw);
@@ -46,7 +50,7 @@ public static class PatientCohort
         var common = noise.Normal(at, Tail);
         return new HovorkaParameters
         {
-            BodyWeight = group == AgeGroup.Child ? noise.Uniform(at + 15, 20, 40) : noise.Uniform(at + 15, 50, 95),
+            BodyWeight = Weight(),
             Egp0 = LogNormal(1, 0.0170, 0.2),
             F01 = LogNormal(2, 0.0110, 0.1),
             K12 = LogNormal(3, 0.050, 0.4),
@@ -65,10 +69,17 @@ public static class PatientCohort
             TauIg = 10.7,
         };
 
+        double Weight() => group switch
+        {
+            AgeGroup.Child => noise.Uniform(at + 15, 20, 40),
+            AgeGroup.Teen => noise.Uniform(at + 15, 40, 70),
+            _ => noise.Uniform(at + 15, 50, 95),
+        };
+
         double LogNormal(ulong counter, double median, double spread) => median * Math.Exp(spread * noise.Normal(at + counter, Tail));
 
         double Sensitivity(ulong counter, double median) =>
-            median * Math.Exp(0.4 * (CommonSensitivity * common + Math.Sqrt(1 - CommonSensitivity * CommonSensitivity) * noise.Normal(at + counter, Tail)));
+            median * (group == AgeGroup.Teen ? TeenSensitivity : 1) * Math.Exp(0.4 * (CommonSensitivity * common + Math.Sqrt(1 - CommonSensitivity * CommonSensitivity) * noise.Normal(at + counter, Tail)));
     }
 
     private static DailyPattern Pattern(NoiseStream noise, ulong at) => new()

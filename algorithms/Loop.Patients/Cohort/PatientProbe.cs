@@ -24,24 +24,27 @@ public static class PatientProbe
 
     /// <summary>The answers to one unit and to ten grams, each from rest at a glucose.</summary>
     /// <returns>Or the problem that this body does not rest there.</returns>
-    public static Result<PatientResponse> Measure(PatientParameters parameters, MgPerDl at)
+    public static Result<PatientResponse> Measure(PatientParameters parameters, MgPerDl at) => Measure(new HovorkaPatientModel(parameters), at);
+
+    /// <summary>The same of a body of any model.</summary>
+    public static Result<PatientResponse> Measure(IPatientModel model, MgPerDl at)
     {
-        var still = parameters with { Pattern = DailyPattern.Unchanging };
-        if (!VirtualPatient.Create(still, at, 0).TryGet(out var patient, out var problem)) return problem;
-        var basal = patient.SteadyStateBasal(at);
-        var (fall, lowestAfter) = Extreme(patient, basal, 1, 0);
-        var (rise, highestAfter) = Extreme(VirtualPatient.Create(still, at, 0).Require(), basal, 0, PatientResponse.ProbeGrams);
+        var still = model.Still();
+        if (!still.Begin(at, 0).TryGet(out var body, out var problem)) return problem;
+        var basal = still.BasalAt(at, 0);
+        var (fall, lowestAfter) = Extreme(body, basal, 1, 0);
+        var (rise, highestAfter) = Extreme(still.Begin(at, 0).Require(), basal, 0, PatientResponse.ProbeGrams);
         return new PatientResponse(basal, new MgPerDl(-fall), lowestAfter, new MgPerDl(rise), highestAfter);
     }
 
     // The glucose farthest from where it began, and when.
-    private static (double Change, TimeSpan After) Extreme(VirtualPatient patient, UnitsPerHour basal, double units, double grams)
+    private static (double Change, TimeSpan After) Extreme(IBody patient, UnitsPerHour basal, double units, double grams)
     {
         var (start, change, after) = (patient.PlasmaGlucose, 0.0, 0);
         for (var minute = 0; minute < Minutes; minute++)
         {
             var eaten = Math.Clamp(grams - minute * Meal.EatingRate, 0, Meal.EatingRate);
-            patient.StepMinute(basal.Value / 60 + (minute == 0 ? units : 0), eaten, minute);
+            patient.StepMinute(basal.Value / 60 + (minute == 0 ? units : 0), eaten, minute, Strain.None);
             var now = patient.PlasmaGlucose - start;
             if (Math.Abs(now) > Math.Abs(change)) (change, after) = (now, minute + 1);
         }

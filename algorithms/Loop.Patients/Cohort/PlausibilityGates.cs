@@ -30,6 +30,16 @@ internal sealed record PlausibilityGates(
     /// <summary>Children of 20 kg and more, for whom a unit goes further.</summary>
     public static PlausibilityGates Child { get; } = new(0.05, 1.2, 5, 50, 25, 400);
 
+    /// <summary>Between the two.</summary>
+    public static PlausibilityGates Teen { get; } = new(0.1, 2.5, 2, 35, 10, 300);
+
+    public static PlausibilityGates Of(AgeGroup group) => group switch
+    {
+        AgeGroup.Child => Child,
+        AgeGroup.Teen => Teen,
+        _ => Adult,
+    };
+
     /// <summary>The first gate that the body fails, or null.</summary>
     public string? FirstFailed(HovorkaParameters body)
     {

@@ -49,6 +49,10 @@ internal sealed class HovorkaModel(HovorkaParameters parameters)
         return state;
     }
 
+    /// <summary>As <see cref="StepMinute"/> in one step, on the state where it lies: a trial lives half a million minutes for each patient and year.</summary>
+    public void Advance(ref HovorkaState state, double insulin, double carbs, in Modulation modulation) =>
+        state = Step(state, insulin, Absorbed(carbs), modulation, 1);
+
     /// <summary>Slope of a state: per minute of everything.</summary>
     public HovorkaState Slope(in HovorkaState s, double insulin, double glucose, in Modulation m)
     {

@@ -34,4 +34,7 @@ internal readonly record struct HovorkaState(
 internal readonly record struct Modulation(double Transport, double Disposal, double Production, double Egp)
 {
     public static Modulation None { get; } = new(1, 1, 1, 1);
+
+    public Modulation Under(in Strain strain) =>
+        new(Transport * strain.Uptake, Disposal * strain.Uptake, Production * strain.LiverAction, Egp * strain.LiverOutput);
 }

@@ -6,7 +6,7 @@ namespace Loop.Patients;
 /// A continuous glucose sensor that reads every five minutes: its own gain and offset, noise that remembers, whole mg/dL from 39 (LOW)
 /// to 400 (HIGH), and a new sensor, wrong in a new way, every ten days.
 /// </summary>
-public sealed class SensorModel
+public sealed class SensorModel : ISensor
 {
     /// <summary>Between two readings, minutes.</summary>
     public const int MinutesPerReading = 5;

@@ -20,7 +20,7 @@ public sealed class DayBootstrap
         draws = new int[count][];
         for (var draw = 0; draw < count; draw++)
         {
-            var noise = new NoiseStream(seed, NoisePurpose.Bootstrap, (ulong)draw);
+            var noise = new NoiseStream(seed, NoisePurpose.DayBootstrap, (ulong)draw);
             draws[draw] = new int[days];
             for (var i = 0; i < days; i++) draws[draw][i] = Math.Min(days - 1, (int)(noise.Uniform((ulong)i) * days));
         }

@@ -5,6 +5,19 @@ public sealed class PatientCohortTests
     public static TheoryData<string> Names() => [.. PatientCatalog.Names];
 
     [Theory]
+    [InlineData(AgeGroup.Adult)]
+    [InlineData(AgeGroup.Teen)]
+    [InlineData(AgeGroup.Child)]
+    public void Everybody_of_a_drawn_cohort_passes_the_gates_of_the_group_and_no_two_are_alike(AgeGroup group)
+    {
+        var bodies = Enumerable.Range(0, 12).Select(index => PatientCohort.Draw(77, group, index, "drawn").Body).ToList();
+
+        Assert.All(bodies, body => Assert.Null(PlausibilityGates.Of(group).FirstFailed(body)));
+        Assert.Equal(bodies.Count, bodies.Distinct().Count());
+        Assert.Equal(bodies[7], PatientCohort.Draw(77, group, 7, "alone").Body);
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void Everybody_in_the_catalogue_is_plausible_and_the_same_every_time(string name)
     {
