@@ -1,5 +1,4 @@
 using Loop.Journal;
-using Loop.Medtronic;
 using Loop.Rig.Modes;
 using Loop.Rig.Monitor;
 using Loop.Therapy;
