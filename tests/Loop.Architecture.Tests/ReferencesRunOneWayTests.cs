@@ -19,9 +19,10 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Rig"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic", "Loop.Journal"],
         ["Loop.Emulator"] = ["Loop.Therapy", "Loop.Patients"],
         ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref"],
+        ["Loop.Footprint"] = ["Loop.Therapy"],
         ["Loop.Bench"] = ["Loop.Replay"],
         ["Loop.DropIn"] = ["Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic"],
-        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn"],
+        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.DropIn", "Loop.Footprint"],
     };
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
@@ -37,6 +38,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Rig"] = ["MailKit", "Microsoft.Extensions.Hosting", "Quartz"],
         ["Loop.Emulator"] = ["System.Device.Gpio"],
         ["Loop.Replay"] = [],
+        ["Loop.Footprint"] = [],
         ["Loop.Bench"] = [],
         ["Loop.DropIn"] = [],
         ["Loop.Cli"] = ["System.CommandLine", "Spectre.Console"],
