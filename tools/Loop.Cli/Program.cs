@@ -14,6 +14,7 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
     PumpCommand.Create(),
     OrefCommand.Create(),
     EmulateCommand.Create(),
+    TraceCommand.Create(),
 };
 
 try
