@@ -15,8 +15,8 @@ public static class BaselineCheck
     /// <summary>A runtime's start varies with processors, caches and control groups: a tenth.</summary>
     private const int StartupTolerance = 10;
 
-    /// <summary>What the scheduler decides may double; below this many it says nothing.</summary>
-    private const int FewestNoise = 10;
+    /// <summary>What the scheduler decides may double; below this many it says nothing: a busy machine makes each awaited frame a wait or two more.</summary>
+    private const int FewestNoise = 50;
 
     /// <summary>Every difference, by subsystem; none is agreement.</summary>
     public static IReadOnlyList<FootprintChange> Differences(Baseline expected, Baseline seen)
