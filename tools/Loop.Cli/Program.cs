@@ -33,6 +33,7 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
     TrialCommand.Create(),
     EmulateCommand.Create(),
     CompletionCommand.Create(),
+    TraceCommand.Create(),
 };
 
 try
