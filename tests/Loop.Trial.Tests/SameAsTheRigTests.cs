@@ -19,7 +19,8 @@ public sealed class SameAsTheRigTests
     {
         using var temporary = new TemporaryFolder();
         using var demo = Process.Start(new ProcessStartInfo(
-            Path.Combine(AppContext.BaseDirectory, "loop"), ["demo", "--hours", Hours, "--seed", "3", "--data", temporary.Folder("store")]) { RedirectStandardOutput = true })!;
+            Path.Combine(AppContext.BaseDirectory, "loop"), ["demo", "--hours", Hours, "--seed", "3", "--data", temporary.Folder("store")])
+        { RedirectStandardOutput = true })!;
         demo.StandardOutput.ReadToEnd();
         demo.WaitForExit();
         Assert.Equal(0, demo.ExitCode);
