@@ -108,7 +108,7 @@ internal sealed class SpiLink(string device, SpiRadioParts parts, Func<Result<Sp
         try
         {
             line.Assert();
-            Thread.Sleep(times.ResetPulse);
+            WireTimes.Hold(times.ResetPulse);
             line.Release();
         }
         catch (IOException broken)

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Loop.Radio;
 
 /// <summary>How long the host waits for hardware: real time, never the therapy's.</summary>
@@ -16,6 +18,17 @@ internal sealed record WireTimes(TimeSpan ResetPulse, TimeSpan BootWait)
 
     /// <summary>A reply that took long may take a twentieth longer: a listen of ten seconds is not worth ten thousand polls.</summary>
     private const int Share = 20;
+
+    /// <summary>
+    /// Waits for at least so long. A thread sleeps for whole milliseconds, and less than one is none: the reset line went back
+    /// after 5 µs that way. The part below a millisecond is therefore waited for awake, which costs no system call.
+    /// </summary>
+    public static void Hold(TimeSpan time)
+    {
+        var start = Stopwatch.GetTimestamp();
+        if (time >= ShortestPause) Thread.Sleep(time);
+        while (Stopwatch.GetElapsedTime(start) < time) Thread.SpinWait(1);
+    }
 
     /// <summary>How long to leave the radio alone after a poll that found nothing.</summary>
     public static TimeSpan PollPause(TimeSpan waited) => TimeSpan.FromTicks(Math.Clamp((waited / Share).Ticks, ShortestPause.Ticks, LongestPause.Ticks));

@@ -7,7 +7,7 @@ using Loop.Therapy;
 
 namespace Loop.Cli.Commands;
 
-/// <summary><c>loop emulate</c>: a radio and a pump on a pseudo-terminal, for the real driver or any other client.</summary>
+/// <summary><c>loop emulate</c>: a radio and a pump on a pseudo-terminal or behind an SPI node, for the real driver or any other client.</summary>
 internal static class EmulateCommand
 {
     private const string Grams = "grams";
@@ -21,7 +21,8 @@ internal static class EmulateCommand
 
     public static Command Create()
     {
-        var pty = new Option<bool>("--pty") { Description = "Serve on a pseudo-terminal, whose path is the first line printed.", Required = true };
+        var pty = new Option<bool>("--pty") { Description = "Serve on a pseudo-terminal, whose path is the first line printed." };
+        var cuse = new Option<string?>("--cuse") { Description = "Serve as this node below /dev, such as spidev0.0 (root, and a kernel with CUSE).", HelpName = "NAME" };
         var settings = new Option<string>("--settings") { Description = "Settings file whose program the pump is given.", HelpName = "FILE", DefaultValueFactory = _ => DemoCommand.DemoSettings };
         var model = new Option<int?>("--model") { Description = "Pump model (default: the program's).", HelpName = "554" };
         var serial = new Option<string?>("--serial") { Description = "Six digits (default: the settings file's).", HelpName = "123456" };
@@ -42,10 +43,12 @@ internal static class EmulateCommand
         var untilInputCloses = new Option<bool>("--until-input-closes") { Description = "End when standard input closes." };
         var command = new Command("emulate", "Emulate a subg_rfspy radio with a Medtronic pump.\nExample: loop emulate --pty --seed 7")
         {
-            pty, settings, model, serial, history, faults, quirks, incidents, drift, battery, violations, seed, patient, meals, carbUnits, world, start, untilInputCloses,
+            pty, cuse, settings, model, serial, history, faults, quirks, incidents, drift, battery, violations, seed, patient, meals, carbUnits, world, start, untilInputCloses,
         };
         command.SetAction((parsed, stop) =>
         {
+            if (parsed.GetValue(pty) == (parsed.GetValue(cuse) is not null))
+                return Task.FromResult(Complaint.Print("one place to serve the radio is needed", "give either --pty or --cuse spidev0.0"));
             if (!SettingsFile.Read(parsed.GetRequiredValue(settings)).TryGet(out var file, out var problem)) return Task.FromResult(Complaint.Print(problem));
             if (file.Settings.Program is not { } program)
                 return Task.FromResult(Complaint.Print($"{file.Path} has no program for the emulated pump", "add a program member, as profiles/demo.json has"));
@@ -72,6 +75,7 @@ internal static class EmulateCommand
                 Serial = parsed.GetValue(serial) ?? file.Settings.Pump.Serial,
                 Seed = parsed.GetValue(seed),
                 Faults = plan,
+                CuseName = parsed.GetValue(cuse),
                 HistoryFiles = parsed.GetValue(history) ?? [],
                 Start = parsed.GetValue(start),
                 UtcOffset = Zones.OffsetAt(file.Settings.TimeZone, parsed.GetValue(start)),

@@ -66,12 +66,14 @@ internal sealed class Emulation
     }
 
     /// <summary>Puts the radio on an SPI bus, in the dialect of its version.</summary>
-    public SpiDevice OnBus()
+    /// <param name="wallClock">UTC ticks in real time; null in simulated time.</param>
+    public SpiDevice OnBus(Func<long>? wallClock = null)
     {
         SpiSlave? slave = null;
         ISpiFirmware behind = firmware.IsSecondDialect
             ? new SecondSpiFirmware(modem, firmware, () => slave!.SyncFailures)
             : new LegacySpiFirmware(Radio, modem);
+        if (wallClock is not null) behind = new PacedSpiFirmware(behind, World, wallClock);
         slave = new SpiSlave(behind);
         return new EmulatedSpiDevice(slave, World);
     }

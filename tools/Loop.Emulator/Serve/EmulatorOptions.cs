@@ -41,6 +41,9 @@ public sealed record EmulatorOptions
     /// <summary>The radio's firmware; 0.9 by default.</summary>
     public RadioOptions Radio { get; init; } = new();
 
+    /// <summary>The name of a node below /dev behind which the radio is on an SPI bus, as <c>spidev0.0</c>; null: on a pseudo-terminal.</summary>
+    public string? CuseName { get; init; }
+
     /// <summary>None by default.</summary>
     public FaultPlan Faults { get; init; } = FaultPlan.None;
 

@@ -3,11 +3,11 @@ using Loop.Therapy;
 
 namespace Loop.Emulator;
 
-/// <summary>Runs an emulated radio and pump on a pseudo-terminal.</summary>
+/// <summary>Runs an emulated radio and pump on a pseudo-terminal, or behind a device node of its own.</summary>
 public static class EmulatorServer
 {
     /// <summary>
-    /// Prints the terminal's path as its first line and serves one client after the other until cancelled, told <c>stop</c> over the
+    /// Prints the path of the terminal or node as its first line and serves one client after the other until cancelled, told <c>stop</c> over the
     /// control socket, sent SIGTERM or SIGINT, or (when asked to) its standard input closes.
     /// </summary>
     /// <param name="options">What to emulate.</param>
@@ -17,7 +17,7 @@ public static class EmulatorServer
     public static Problem? Run(EmulatorOptions options, TextWriter output, CancellationToken cancellation)
     {
         if ((OptionsCheck.Find(options) ?? options.Radio.Check()) is { } wrong) return wrong;
-        if (options.Radio.IsSecondDialect)
+        if (options.Radio.IsSecondDialect && options.CuseName is null)
             return new Problem($"'{options.Radio.Version}' was never built for a serial port", "choose a version from 0.6 to 1.0");
         try
         {
@@ -31,7 +31,7 @@ public static class EmulatorServer
         }
         catch (IOException broken)
         {
-            return new Problem(broken.Message, "check the world folder, the file of violations, and that the system has pseudo-terminals left");
+            return new Problem(broken.Message, options.CuseName is null ? "check the world folder, the file of violations, and that the system has pseudo-terminals left" : "run as root on a kernel with CUSE, with no other device of that name");
         }
         catch (UnauthorizedAccessException refused)
         {
@@ -43,13 +43,13 @@ public static class EmulatorServer
     {
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
-        using var terminal = new PseudoTerminal();
-        using var window = options.WorldFolder is { } folder ? new WorldWindow(folder, terminal.Path, emulation.World, options.Pacing, stopping.Cancel) : null;
+        var wall = options.Pacing == Pacing.RealTime ? Wall(emulation.World.Clock.Now) : null;
+        using IRadioFront front = options.CuseName is { } name ? new NodeFront(name, emulation, wall) : new TerminalFront(emulation, wall);
+        using var window = options.WorldFolder is { } folder ? new WorldWindow(folder, front.Path, emulation.World, options.Pacing, stopping.Cancel) : null;
         if (options.StopWhenInputCloses) WatchInput(stopping);
-        output.WriteLine(terminal.Path);
+        output.WriteLine(front.Path);
         output.Flush();
-        var port = new RadioPort(terminal, emulation.Radio, emulation.World, options.Pacing == Pacing.RealTime ? Wall(emulation.World.Clock.Now) : null);
-        port.Serve(stopping.Token);
+        front.Serve(stopping.Token);
 
         void End(PosixSignalContext context)
         {

@@ -6,6 +6,7 @@ namespace Loop.Emulator;
 /// <summary>Says what cannot be emulated, and why, before anything is opened.</summary>
 internal static class OptionsCheck
 {
+    private const int LongestNodeName = 31;
     private const int MostEntries = 8;
     private const int MostBasalEntries = 48;
     private const int LargestByte = 255;
@@ -13,10 +14,15 @@ internal static class OptionsCheck
     private const int MostReservoirUnits = 300;
 
     /// <summary>The first thing that is wrong, or null.</summary>
-    public static Problem? Find(EmulatorOptions options) => Identity(options) ?? Time(options) ?? Schedules(options.Program.Schedules) ?? Amounts(options);
+    public static Problem? Find(EmulatorOptions options) => Identity(options) ?? Node(options) ?? Time(options) ?? Schedules(options.Program.Schedules) ?? Amounts(options);
 
     private static Problem? Identity(EmulatorOptions options) =>
         options.Serial.Length != 6 || !options.Serial.All(char.IsAsciiDigit) ? new Problem("the pump's serial is not six digits", "give six digits, such as 123456") : null;
+
+    private static Problem? Node(EmulatorOptions options) =>
+        options.CuseName is not { } name || (name.Length is > 0 and <= LongestNodeName && char.IsAsciiLetter(name[0]) && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '.'))
+            ? null
+            : new Problem($"'{name}' is no name of a device node", "give one such as spidev0.0, without /dev");
 
     private static Problem? Time(EmulatorOptions options)
     {

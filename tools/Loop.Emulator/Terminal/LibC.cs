@@ -11,6 +11,7 @@ internal static partial class LibC
     public const int NoControllingTerminal = 0x100;
     public const int CloseOnExec = 0x80000;
     public const short PollIn = 0x1;
+    public const short PollError = 0x8;
     public const int Interrupted = 4;
 
     /// <summary>Larger than <c>struct termios</c> on any Linux; only cfmakeraw looks inside.</summary>

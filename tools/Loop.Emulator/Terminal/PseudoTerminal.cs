@@ -12,8 +12,7 @@ internal sealed class PseudoTerminal : IDisposable
 {
     private readonly int master;
     private readonly int slave;
-    private readonly int wakeReader;
-    private readonly int wakeWriter;
+    private readonly WakePipe wake = new();
     private bool closed;
 
     /// <exception cref="IOException">The system gives no pseudo-terminal.</exception>
@@ -25,7 +24,6 @@ internal sealed class PseudoTerminal : IDisposable
         Path = ReadName();
         slave = Check(LibC.Open(Path, LibC.ReadWrite | LibC.NoControllingTerminal | LibC.CloseOnExec), "open");
         MakeRaw();
-        (wakeReader, wakeWriter) = MakePipe();
     }
 
     /// <summary>What a client opens.</summary>
@@ -48,16 +46,7 @@ internal sealed class PseudoTerminal : IDisposable
 
     /// <summary>As <see cref="Read"/>, but leaves the bytes where they are.</summary>
     /// <exception cref="IOException">The terminal is broken.</exception>
-    public unsafe bool HasInput(TimeSpan? timeout)
-    {
-        var entries = stackalloc LibC.PollEntry[2];
-        entries[0] = new LibC.PollEntry { Descriptor = master, Wanted = LibC.PollIn };
-        entries[1] = new LibC.PollEntry { Descriptor = wakeReader, Wanted = LibC.PollIn };
-        var milliseconds = timeout is { } limit ? (int)Math.Ceiling(limit.TotalMilliseconds) : -1;
-        var ready = LibC.Poll(entries, 2, milliseconds);
-        if (ready < 0 && Marshal.GetLastPInvokeError() != LibC.Interrupted) throw Broken("poll");
-        return ready > 0 && entries[1].Found == 0 && (entries[0].Found & LibC.PollIn) != 0;
-    }
+    public bool HasInput(TimeSpan? timeout) => wake.HasInput(master, timeout);
 
     /// <exception cref="IOException">The terminal is broken.</exception>
     public unsafe void Write(ReadOnlySpan<byte> bytes)
@@ -74,30 +63,20 @@ internal sealed class PseudoTerminal : IDisposable
     }
 
     /// <summary>Ends a waiting <see cref="Read"/>, and every later one, from another thread.</summary>
-    public unsafe void Wake()
-    {
-        byte one = 1;
-        _ = LibC.Write(wakeWriter, &one, 1);
-    }
+    public void Wake() => wake.Wake();
 
     public void Dispose()
     {
         if (closed) return;
         closed = true;
-        foreach (var descriptor in (ReadOnlySpan<int>)[slave, master, wakeReader, wakeWriter]) _ = LibC.Close(descriptor);
+        foreach (var descriptor in (ReadOnlySpan<int>)[slave, master]) _ = LibC.Close(descriptor);
+        wake.Dispose();
     }
 
     private static int Check(int result, string call) => result >= 0 ? result : throw Broken(call);
 
     private static IOException Broken(string call) =>
         new($"pseudo-terminal: {call} failed: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
-
-    private static unsafe (int Reader, int Writer) MakePipe()
-    {
-        var ends = stackalloc int[2];
-        Check(LibC.Pipe(ends, LibC.CloseOnExec), "pipe2");
-        return (ends[0], ends[1]);
-    }
 
     private unsafe string ReadName()
     {
