@@ -54,7 +54,7 @@ public sealed class ByHandTests : IDisposable
         Assert.Contains("gives 2 U", ByHand("bolus", "2", "--yes", "--no-wait").Output, StringComparison.Ordinal);
         ByHand("bolus", "2", "--yes").IsRefusedNaming("UCA-SMB-04");     // the first is not settled
         Assert.Contains("bolus is stopped", ByHand("cancel").Output, StringComparison.Ordinal);
-        Assert.Contains("uid", await File.ReadAllTextAsync(Path.Combine(Store, "journal")), StringComparison.Ordinal);
+        Assert.Contains("uid", File.ReadAllText(Path.Combine(Store, "journal")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -55,13 +55,16 @@ public sealed record ControlRequest(string Verb)
 
     public DateTimeOffset? At { get; init; }
 
+    // 1e400 is JSON, and no number that a pump or a clock could be given.
+    private bool IsFinite => double.IsFinite((Units ?? 0) + (Rate ?? 0) + (Minutes ?? 0) + (Low ?? 0) + (High ?? 0) + (Grams ?? 0));
+
     public string ToJson() => JsonSerializer.Serialize(this, ControlJson.Default.ControlRequest);
 
     public static Result<ControlRequest> Parse(ReadOnlySpan<byte> line)
     {
         try
         {
-            if (JsonSerializer.Deserialize(line, ControlJson.Default.ControlRequest) is { Verb: not null } request) return request;
+            if (JsonSerializer.Deserialize(line, ControlJson.Default.ControlRequest) is { Verb: not null } request && request.IsFinite) return request;
         }
         catch (JsonException)
         {
