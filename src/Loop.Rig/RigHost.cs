@@ -23,7 +23,7 @@ using Quartz;
 namespace Loop.Rig;
 
 /// <summary>Puts a rig together and runs it until it is stopped: settings, then the store's lock, then the radio's, then the ticking.</summary>
-public static class RigHost
+public static partial class RigHost
 {
     // A tick that comes later than this counts as missed: one then runs at once, and the cycle decides whether it is due.
     private static readonly TimeSpan MisfireThreshold = TimeSpan.FromSeconds(5);
@@ -56,7 +56,6 @@ public static class RigHost
         if (!ReachOf(file.Settings.Alarms, http, clock is not null).TryGet(out var reach, out problem)) return problem;
         if (!store.AppendSettings(file.TextWithoutSerial).TryGet(out var hash, out problem)) return problem;
         if (!ModeKeeper.Open(store, file.Settings.Modes, time).TryGet(out var modes, out problem)) return problem;
-        await Console.Error.WriteLineAsync($"mode {modes.Current}");
 
         var builder = Host.CreateApplicationBuilder();
         RigLog.SetUp(builder.Logging, options.Log);
@@ -86,6 +85,8 @@ public static class RigHost
         if (clock is null) builder.Services.AddHostedService<AlarmWatch>();
         if (clock is not null) AddWorld(builder.Services, clock, options);
         using var host = builder.Build();
+        if (options.Log == LogStyle.Text) await Console.Error.WriteLineAsync($"mode {modes.Current}");
+        else LogMode(host.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(RigHost)), modes.Current.ToString());
         try
         {
             await host.RunAsync(stop);
@@ -155,4 +156,7 @@ public static class RigHost
         .AddSingleton(_ => new WorldControl(Path.Combine(options.WorldFolder!, "control")))
         .AddSingleton(new SimulatedRun(options.Until ?? DateTimeOffset.MaxValue))
         .AddHostedService<SimulatedMinutes>();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "mode {Mode}")]
+    private static partial void LogMode(ILogger logger, string mode);
 }

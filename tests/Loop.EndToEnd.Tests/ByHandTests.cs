@@ -35,7 +35,7 @@ public sealed class ByHandTests : IDisposable
     public void Without_a_rig_every_command_reaches_the_pump_under_the_same_rules()
     {
         StartWorld();
-        Assert.Equal(0, Rig("2026-03-02T00:06:00Z").ExitCode);          // makes the store
+        Assert.Equal(0, Rig("2026-03-02T00:04:00Z").ExitCode);          // makes the store
 
         ByHand("bolus", "1").IsRefusedNaming("--yes");
         ByHand("bolus", "60", "--yes").IsRefusedNaming("UCA-BOL-02");

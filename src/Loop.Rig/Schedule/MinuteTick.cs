@@ -16,6 +16,7 @@ internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, 
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
+        if (gate.IsOver) return ValueTask.CompletedTask;
         var now = time.GetUtcNow();
         try
         {

@@ -25,6 +25,8 @@ internal sealed class SimulatedMinutes(
             await LateTicks(stoppingToken);
         }
 
+        // The last step reaches the minute of the end itself, which belongs to the next run: threads would decide whether it still ticks.
+        gate.End();
         world.AdvanceTo(clock.GetUtcNow() > run.End ? clock.GetUtcNow() : run.End);
         lifetime.StopApplication();
     }

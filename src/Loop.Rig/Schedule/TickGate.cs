@@ -7,6 +7,13 @@ public sealed class TickGate
     private TaskCompletionSource? waiting;
     private DateTimeOffset awaited;
     private DateTimeOffset lastStart = DateTimeOffset.MinValue;
+    private volatile bool isOver;
+
+    /// <summary>Simulated time is over: whatever still ticks while the rig is taken down does nothing.</summary>
+    public bool IsOver => isOver;
+
+    /// <summary>No tick does anything from here on.</summary>
+    public void End() => isOver = true;
 
     /// <summary>Completes when a tick that started at <paramref name="instant"/> or later has ended.</summary>
     public Task Expect(DateTimeOffset instant)
