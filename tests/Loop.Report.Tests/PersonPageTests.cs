@@ -8,7 +8,7 @@ namespace Loop.Report.Tests;
 
 public sealed class PersonPageTests
 {
-    private static readonly ReportOptions Plain = new(GlucoseUnit.MgPerDl, null, null, 20);
+    private static readonly ReportOptions Plain = new(ReportUnit.MgPerDl, null, null, 20);
 
     [Fact]
     public void The_page_and_every_plot_are_well_formed_and_fetch_nothing()
@@ -44,7 +44,7 @@ public sealed class PersonPageTests
     public void In_millimoles_no_glucose_is_left_in_mg()
     {
         using var export = new FictionalExport(14);
-        var report = export.Report(Plain with { Unit = GlucoseUnit.MmolPerLitre, Tune = true });
+        var report = export.Report(Plain with { Unit = ReportUnit.MmolPerLitre, Tune = true });
         var page = PageAssert.Text(report.Html);
 
         Assert.DoesNotContain("mg/dL", page, StringComparison.Ordinal);

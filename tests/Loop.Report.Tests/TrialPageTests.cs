@@ -14,7 +14,7 @@ public sealed class TrialPageTests : IDisposable
         Put(Header + "in_range_percent,%,higher,20,70,68,72,74,72,76,4,3,5,90\nbelow_70_percent,%,lower,20,2,1,3,2.5,1.5,3.5,0.5,-0.2,1.1,40\nmean_mgdl,mg/dL,,20,150,145,155,141,138,150,-9,-12,-5,\n");
         File.WriteAllText(Path.Combine(folder, "manifest.json"), """{"arms":["<b>careful</b>","bold"],"patients":20,"days":14,"seed":7}""");
 
-        var report = TrialPage.Of(folder, GlucoseUnit.MmolPerLitre).Require();
+        var report = TrialPage.Of(folder, ReportUnit.MmolPerLitre).Require();
 
         PageAssert.IsSelfContained(report.Html);
         PageAssert.IsSelfContained(report.Plots.Single().Svg);
@@ -34,7 +34,7 @@ public sealed class TrialPageTests : IDisposable
     {
         Put(Header + "in_range_percent,%,higher,20,70,68,72,,,,,,,\n");
 
-        var report = TrialPage.Of(folder, GlucoseUnit.MgPerDl).Require();
+        var report = TrialPage.Of(folder, ReportUnit.MgPerDl).Require();
 
         Assert.Empty(report.Plots);
         Assert.Contains("70.00 (68.00 to 72.00)", PageAssert.Text(report.Html), StringComparison.Ordinal);
@@ -48,12 +48,12 @@ public sealed class TrialPageTests : IDisposable
     {
         Put(text);
 
-        Assert.Contains(what, TrialPage.Of(folder, GlucoseUnit.MgPerDl).Problem!.What, StringComparison.Ordinal);
+        Assert.Contains(what, TrialPage.Of(folder, ReportUnit.MgPerDl).Problem!.What, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_folder_without_results_is_named_with_the_remedy() =>
-        Assert.Contains("loop trial merge", TrialPage.Of(folder, GlucoseUnit.MgPerDl).Problem!.Remedy, StringComparison.Ordinal);
+        Assert.Contains("loop trial merge", TrialPage.Of(folder, ReportUnit.MgPerDl).Problem!.Remedy, StringComparison.Ordinal);
 
     private void Put(string text) => File.WriteAllText(Path.Combine(folder, "comparison.csv"), text);
 

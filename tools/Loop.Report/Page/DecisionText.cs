@@ -6,7 +6,7 @@ namespace Loop.Report;
 internal static class DecisionText
 {
     /// <summary>Figures and reason.</summary>
-    public static string Whole(DecisionMade decision, ReportDay day, GlucoseUnit unit)
+    public static string Whole(DecisionMade decision, ReportDay day, ReportUnit unit)
     {
         var told = decision.Decision;
         var parts = new List<string> { Picture.Text($"{day.Local(decision.At):HH:mm}  {Dose(told)}") };

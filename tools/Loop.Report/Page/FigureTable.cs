@@ -6,7 +6,7 @@ namespace Loop.Report;
 /// <summary>The box of figures: glucose by Loop.Metrics, what the figures stand on, and the insulin of a day.</summary>
 internal static class FigureTable
 {
-    public static XElement Of(PersonReport report, GlucoseUnit unit)
+    public static XElement Of(PersonReport report, ReportUnit unit)
     {
         var (summary, window) = (report.Summary, report.Window);
         var rows = new List<IReadOnlyList<string>>

@@ -33,7 +33,7 @@ public static class PersonPage
                 new XElement("div", PageShell.Heading(2, "Figures"), FigureTable.Of(report, unit))),
             PageShell.Heading(2, "Ambulatory glucose profile"),
             PageShell.Paragraph(About(report), "soft"),
-            Keep(AgpPlot.Draw(report.Profile, unit)),
+            report.Profile.Slots.Any(slot => slot is not null) ? Keep(AgpPlot.Draw(report.Profile, unit)) : null,
             PageShell.Heading(2, "Days"),
             Keep(CalendarPlot.Draw(report.Days)),
         };
@@ -51,13 +51,15 @@ public static class PersonPage
 
     private static string Heading(PersonReport report) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Local(report, report.Window.From)} to {Local(report, report.Window.To)} ({report.Zone.Id}), {report.Length:0.#} days, sensor active {report.Window.ActivePercent:0.0} %");
+        $"{Local(report, report.Window.From)} to {Local(report, report.Window.To)} ({report.Zone.Id}), {Days(report.Window)}, sensor active {report.Window.ActivePercent:0.0} %");
+
+    private static string Days(GlucoseWindow window) => (window.To - window.From).TotalDays.ToString("0.#", CultureInfo.InvariantCulture) is var days && days == "1" ? "1 day" : $"{days} days";
 
     private static string Local(PersonReport report, DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{TimeZoneInfo.ConvertTime(at, report.Zone):d MMMM yyyy HH:mm}");
 
     private static string? Short(GlucoseWindow window) => window.MeetsConsensus ? null : string.Create(
         CultureInfo.InvariantCulture,
-        $"Too little for an ambulatory glucose profile by the consensus, which asks for 14 days with the sensor active for 70 % of them: this is {(window.To - window.From).TotalDays:0.#} days with {window.ActivePercent:0.0} %. The figures describe this stretch, not the person.");
+        $"Too little for an ambulatory glucose profile by the consensus, which asks for 14 days with the sensor active for 70 % of them: this is {Days(window)} with {window.ActivePercent:0.0} %. The figures describe this stretch, not the person.");
 
     private static string About(PersonReport report)
     {
@@ -103,7 +105,7 @@ public static class PersonPage
         return string.Join(" · ", parts);
     }
 
-    private static XElement Decisions(ReportDay day, GlucoseUnit unit) => new(
+    private static XElement Decisions(ReportDay day, ReportUnit unit) => new(
         "details",
         new XElement("summary", string.Create(CultureInfo.InvariantCulture, $"{day.Decisions.Count} decisions with their reasons")),
         PageShell.Table(

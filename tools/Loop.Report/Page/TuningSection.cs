@@ -6,7 +6,7 @@ namespace Loop.Report;
 /// <summary>The tuning evidence: a picture by the hour, the same as a table, and what the held-out days say of it.</summary>
 internal static class TuningSection
 {
-    public static IEnumerable<object?> Of(TuningEvidence tuning, GlucoseUnit unit, Func<Picture, XElement> keep)
+    public static IEnumerable<object?> Of(TuningEvidence tuning, ReportUnit unit, Func<Picture, XElement> keep)
     {
         yield return PageShell.Heading(2, "Tuning evidence");
         if (tuning.Proposal is not { } proposal)

@@ -5,7 +5,7 @@ namespace Loop.Report;
 /// <param name="From">Null: fourteen days before <paramref name="To"/>, or the first reading where that is later.</param>
 /// <param name="To">Null: five minutes after the last reading.</param>
 /// <param name="Strips">Of how many of the last days each is drawn large, 0…400.</param>
-public sealed record ReportOptions(GlucoseUnit Unit, DateTimeOffset? From, DateTimeOffset? To, int Strips)
+public sealed record ReportOptions(ReportUnit Unit, DateTimeOffset? From, DateTimeOffset? To, int Strips)
 {
     /// <summary>For the heading, as the data's owner wants to be named; may be anything.</summary>
     public string Title { get; init; } = "";

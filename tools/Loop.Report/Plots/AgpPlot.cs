@@ -11,7 +11,7 @@ internal static class AgpPlot
     private const double HighestOfHigh = 400;
     private static readonly double[] Ticks = [54, 70, 180, 250];
 
-    public static Picture Draw(AmbulatoryProfile profile, GlucoseUnit unit)
+    public static Picture Draw(AmbulatoryProfile profile, ReportUnit unit)
     {
         var picture = new Picture("agp", "Ambulatory glucose profile", Width, Height);
         var smooth = profile.Smoothed().Slots;
@@ -39,7 +39,7 @@ internal static class AgpPlot
         }
     }
 
-    private static void Frame(Picture picture, GlucoseUnit unit, Scale x, Scale y, double top)
+    private static void Frame(Picture picture, ReportUnit unit, Scale x, Scale y, double top)
     {
         picture.Box("band", x.First, y[180], x.Last - x.First, y[70] - y[180]);
         picture.Label("small", 8, 16, unit.Name);

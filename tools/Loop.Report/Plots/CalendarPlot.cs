@@ -19,11 +19,11 @@ internal static class CalendarPlot
         var picture = new Picture("days", "Glucose by day, in calendar weeks", 7 * Wide + 10, Top + weeks * High + 6);
         for (var column = 0; column < 7; column++) picture.Label("smallmid", 5 + (column + 0.5) * Wide, 15, Weekdays[column]);
         foreach (var day in days)
-            Day(picture, day, 5 + Column(day.Date) * Wide, Top + (day.Date.DayNumber - monday.DayNumber) / 7 * High);
+            Day(picture, day, days[0].Date, 5 + Column(day.Date) * Wide, Top + (day.Date.DayNumber - monday.DayNumber) / 7 * High);
         return picture;
     }
 
-    private static void Day(Picture picture, ReportDay day, double left, double top)
+    private static void Day(Picture picture, ReportDay day, DateOnly first, double left, double top)
     {
         var x = new Scale(0, day.Hours, left + 3, left + Wide - 3);
         var y = new Scale(0, Highest, top + High - 6, top + 16);
@@ -31,7 +31,7 @@ internal static class CalendarPlot
         foreach (var (style, data) in Areas(day, x, y)) picture.Path(style, data);
         picture.Path("trace", Picture.Through(Traces.Of(day, x, y)));
         picture.Box("frame", left + 3, top + 2, Wide - 6, High - 8);
-        picture.Label("strong", left + 8, top + 14, day.Date.Day == 1 || day.Date.Day < 8 && Column(day.Date) == 0 ? day.Date.ToString("d MMM", CultureInfo.InvariantCulture) : Picture.Text($"{day.Date.Day}"));
+        picture.Label("strong", left + 8, top + 14, day.Date == first || day.Date.Day == 1 ? day.Date.ToString("d MMM", CultureInfo.InvariantCulture) : Picture.Text($"{day.Date.Day}"));
         if (day.Readings.Count == 0) return;
         var ranges = TimeInRanges.Of(day.Readings.Select(reading => reading.Value));
         picture.Label("smallend", left + Wide - 8, top + 13, RangesPlot.Percent(ranges, GlucoseTier.InRange, ranges.WholePercents()));

@@ -20,24 +20,24 @@ internal sealed class DayPlot
     private static readonly string[] Preferred = ["COB", "UAM", "IOB"];
 
     private readonly ReportDay day;
-    private readonly GlucoseUnit unit;
+    private readonly ReportUnit unit;
     private readonly Picture picture;
     private readonly Scale x;
     private readonly Scale y;
     private readonly Scale rate;
 
-    private DayPlot(ReportDay day, GlucoseUnit unit)
+    private DayPlot(ReportDay day, ReportUnit unit)
     {
         this.day = day;
         this.unit = unit;
         picture = new Picture(Picture.Text($"day-{day.Date:yyyy-MM-dd}"), Picture.Text($"{day.Date:yyyy-MM-dd}"), Width, Height);
-        x = new Scale(0, day.Hours, 58, Width - 12);
+        x = new Scale(0, day.Hours, 58, Width - 26);
         y = new Scale(40, Math.Max(300, day.Readings.Select(reading => reading.Value.Value).DefaultIfEmpty(0).Max() is > 300 ? 400 : 300), 196, 14);
         var most = day.Basal.Concat(day.Schedule).Select(segment => segment.Rate.Value).DefaultIfEmpty(1).Max();
         rate = new Scale(0, Scale.Round(Math.Max(most, 0.5)), 304, 262);
     }
 
-    public static Picture Draw(ReportDay day, GlucoseUnit unit)
+    public static Picture Draw(ReportDay day, ReportUnit unit)
     {
         var plot = new DayPlot(day, unit);
         plot.Frame();
@@ -128,7 +128,7 @@ internal sealed class DayPlot
             var place = At(carbs.At);
             Picture.Tell(picture.Box("carb", place - 3, CarbRow - 3, 6, 6), Picture.Text($"{day.Local(carbs.At):HH:mm} {carbs.Grams:0.#} g"));
             if (place < free) continue;
-            picture.Label("carbtext", Math.Min(place + 15, Width - 10), CarbRow + 3, Picture.Text($"{carbs.Grams:0}"));
+            picture.Label("carbtext", place + 15, CarbRow + 3, Picture.Text($"{carbs.Grams:0}"));
             free = place + LeastGap + 8;
         }
     }

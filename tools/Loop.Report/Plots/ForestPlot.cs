@@ -8,7 +8,7 @@ internal static class ForestPlot
     private const double GroupHead = 34;
     private const double Foot = 26;
 
-    public static Picture Draw(IReadOnlyList<TrialFigure> figures, GlucoseUnit unit)
+    public static Picture Draw(IReadOnlyList<TrialFigure> figures, ReportUnit unit)
     {
         var groups = figures.Where(figure => figure.Difference.Mean is not null).GroupBy(figure => figure.Unit).ToList();
         var picture = new Picture("forest", "Differences between the arms with 95 % intervals", Width, groups.Sum(group => GroupHead + Foot + Row * group.Count()) + 8);
@@ -22,7 +22,7 @@ internal static class ForestPlot
         return picture;
     }
 
-    private static void Group(Picture picture, TrialFigure[] figures, GlucoseUnit unit, double top)
+    private static void Group(Picture picture, TrialFigure[] figures, ReportUnit unit, double top)
     {
         var factor = figures[0].IsGlucose ? unit.Of(1) : 1;
         var most = factor * figures.Max(figure => new[] { figure.Difference.Mean, figure.Difference.Low, figure.Difference.High }.Max(value => Math.Abs(value ?? 0)));

@@ -5,7 +5,7 @@ namespace Loop.Report;
 /// <summary>Time in ranges: one stacked bar, lowest tier at the foot, percent and time a day beside each.</summary>
 internal static class RangesPlot
 {
-    private const double Width = 430;
+    private const double Width = 470;
     private const double Height = 330;
     private const double LeastApart = 34;
 
@@ -18,7 +18,7 @@ internal static class RangesPlot
         (GlucoseTier.VeryLow, "Very low", "verylow", "goal below 1 %"),
     ];
 
-    public static Picture Draw(TimeInRanges ranges, GlucoseUnit unit)
+    public static Picture Draw(TimeInRanges ranges, ReportUnit unit)
     {
         var picture = new Picture("ranges", "Time in ranges", Width, Height);
         var y = new Scale(0, 100, 312, 16);
@@ -39,7 +39,7 @@ internal static class RangesPlot
             picture.Line("grid", 80, middles[i], 98, places[i]);
             picture.Label("strong", 104, places[i] + 1, $"{name}  {Bounds(tier, unit)}");
             picture.Label("small", 104, places[i] + 15, goal);
-            picture.Label("strongend", 350, places[i] + 1, Percent(ranges, tier, whole));
+            picture.Label("strongend", 368, places[i] + 1, Percent(ranges, tier, whole));
             picture.Label("end", Width - 8, places[i] + 1, PerDay(ranges.Percent(tier)));
         }
 
@@ -53,10 +53,11 @@ internal static class RangesPlot
     internal static string PerDay(double percent)
     {
         var minutes = (int)Math.Round(percent * 14.4);
+        if (minutes == 0 && percent > 0) return "<1 min";
         return minutes >= 60 ? Picture.Text($"{minutes / 60} h {minutes % 60} min") : Picture.Text($"{minutes} min");
     }
 
-    private static string Bounds(GlucoseTier tier, GlucoseUnit unit) => tier switch
+    private static string Bounds(GlucoseTier tier, ReportUnit unit) => tier switch
     {
         GlucoseTier.VeryLow => $"<{unit.Text(54)} {unit.Name}",
         GlucoseTier.Low => $"{unit.Text(54)}–{Below(70, unit)} {unit.Name}",
@@ -66,9 +67,9 @@ internal static class RangesPlot
     };
 
     // The neighbouring figure as it is shown: 69 and 3.8, 181 and 10.1.
-    private static string Below(double bound, GlucoseUnit unit) => unit == GlucoseUnit.MgPerDl ? unit.Text(bound - 1) : unit.Text(bound - 1.8);
+    private static string Below(double bound, ReportUnit unit) => unit == ReportUnit.MgPerDl ? unit.Text(bound - 1) : unit.Text(bound - 1.8);
 
-    private static string Above(double bound, GlucoseUnit unit) => unit == GlucoseUnit.MgPerDl ? unit.Text(bound + 1) : unit.Text(bound + 1.8);
+    private static string Above(double bound, ReportUnit unit) => unit == ReportUnit.MgPerDl ? unit.Text(bound + 1) : unit.Text(bound + 1.8);
 
     // Labels keep their order and do not lie on each other: pushed down from the top, then up from the foot.
     private static double[] Spread(double[] middles, double top, double foot)

@@ -7,10 +7,11 @@ internal static class TuningPlot
 {
     private const double Width = 960;
     private const double Panel = 150;
+    private const double Apart = 22;
 
-    public static Picture Draw(TuningProposal proposal, GlucoseUnit unit)
+    public static Picture Draw(TuningProposal proposal, ReportUnit unit)
     {
-        var picture = new Picture("tuning", "Tuning evidence by hour of the day", Width, 3 * Panel + 34);
+        var picture = new Picture("tuning", "Tuning evidence by hour of the day", Width, 3 * (Panel + Apart) + 10);
         var place = 0;
         foreach (var (name, now, value, factor) in (IReadOnlyList<(string, Func<TuningHour, double>, Func<TuningHour, TunedValue>, double)>)
         [
@@ -18,7 +19,7 @@ internal static class TuningPlot
             ($"ISF, {unit.Name} per U", hour => hour.Now.Isf, hour => hour.Isf, unit.Of(1)),
             ("carb ratio, g per U", hour => hour.Now.CarbRatio, hour => hour.CarbRatio, 1),
         ])
-            Draw(picture, proposal, 8 + Panel * place++, name, hour => now(hour) * factor, hour => value(hour), factor);
+            Draw(picture, proposal, 8 + (Panel + Apart) * place++, name, hour => now(hour) * factor, hour => value(hour), factor);
         return picture;
     }
 
@@ -28,7 +29,7 @@ internal static class TuningPlot
         var most = Math.Min(
             3 * proposal.Hours.Max(now), proposal.Hours.Max(hour => Math.Max(now(hour), factor * (double.IsFinite(value(hour).Fitted.High) ? value(hour).Fitted.High : 0))));
         var y = new Scale(0, Scale.Round(most), top + Panel - 14, top + 20);
-        var x = new Scale(0, 24, 58, Width - 12);
+        var x = new Scale(0, 24, 58, Width - 26);
         picture.Label("strong", x.First, top + 12, name);
         for (var step = 0; step <= 2; step++)
         {

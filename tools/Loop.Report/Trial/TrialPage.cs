@@ -7,7 +7,7 @@ namespace Loop.Report;
 public static class TrialPage
 {
     /// <summary>The page of a folder that <c>loop trial</c> made, or why there is none.</summary>
-    public static Result<ReportFile> Of(string folder, GlucoseUnit unit)
+    public static Result<ReportFile> Of(string folder, ReportUnit unit)
     {
         if (!TrialComparison.Read(folder).TryGet(out var trial, out var problem)) return problem;
         var paired = trial.Figures.Any(figure => figure.Difference.Mean is not null);
@@ -30,7 +30,7 @@ public static class TrialPage
         return new ReportFile(html, forest is null ? [] : [(forest.Name, forest.File())]);
     }
 
-    private static IReadOnlyList<string> Row(TrialFigure figure, bool paired, GlucoseUnit unit)
+    private static IReadOnlyList<string> Row(TrialFigure figure, bool paired, ReportUnit unit)
     {
         var factor = figure.IsGlucose ? unit.Of(1) : 1;
         var named = figure.IsGlucose ? unit.Name : figure.Unit;

@@ -4,16 +4,16 @@ using Loop.Therapy;
 namespace Loop.Report;
 
 /// <summary>The unit in which a report shows glucose. Everything is reckoned in mg/dL and turned on the page.</summary>
-public sealed class GlucoseUnit
+public sealed class ReportUnit
 {
     private readonly double divisor;
     private readonly string form;
 
-    private GlucoseUnit(string name, double divisor, string form) => (Name, this.divisor, this.form) = (name, divisor, form);
+    private ReportUnit(string name, double divisor, string form) => (Name, this.divisor, this.form) = (name, divisor, form);
 
-    public static GlucoseUnit MgPerDl { get; } = new("mg/dL", 1, "0");
+    public static ReportUnit MgPerDl { get; } = new("mg/dL", 1, "0");
 
-    public static GlucoseUnit MmolPerLitre { get; } = new("mmol/L", Therapy.MgPerDl.PerMmolPerLitre, "0.0");
+    public static ReportUnit MmolPerLitre { get; } = new("mmol/L", Therapy.MgPerDl.PerMmolPerLitre, "0.0");
 
     public string Name { get; }
 
