@@ -22,6 +22,7 @@ public sealed class TrialPageTests : IDisposable
         Assert.Contains("Trial: <b>careful</b> against bold", page, StringComparison.Ordinal);
         Assert.Contains("+4.00 (+3.00 to +5.00)", page, StringComparison.Ordinal);
         Assert.Contains("-0.50 (-0.67 to -0.28)", page, StringComparison.Ordinal);
+        Assert.Contains("below 3.9 mmol/L%", page, StringComparison.Ordinal);
         var svg = report.Plots.Single().Svg;
         Assert.Equal(1, Dots(svg, "better"));
         Assert.Equal(1, Dots(svg, "hollow"));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Loop.Therapy;
 
 namespace Loop.Report;
 

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Loop.Metrics;
 
 namespace Loop.Report;
 

@@ -1,4 +1,3 @@
-using Loop.Metrics;
 using Loop.Replay;
 
 namespace Loop.Report;

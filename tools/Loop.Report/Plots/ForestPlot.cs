@@ -38,13 +38,14 @@ internal static class ForestPlot
             picture.Label("smallmid", x[share * end], foot + 12, Picture.Text($"{share * end:+0.###;-0.###;0}"));
         }
 
-        for (var i = 0; i < figures.Length; i++) One(picture, figures[i], factor, x, top + GroupHead + Row * (i + 0.5));
+        for (var i = 0; i < figures.Length; i++) One(picture, figures[i], unit, x, top + GroupHead + Row * (i + 0.5));
     }
 
-    private static void One(Picture picture, TrialFigure figure, double factor, Scale x, double middle)
+    private static void One(Picture picture, TrialFigure figure, ReportUnit unit, Scale x, double middle)
     {
+        var factor = figure.IsGlucose ? unit.Of(1) : 1;
         var (mean, low, high) = (factor * figure.Difference.Mean!.Value, factor * figure.Difference.Low, factor * figure.Difference.High);
-        picture.Label("end", 244, middle + 4, figure.Words);
+        picture.Label("end", 244, middle + 4, figure.Words(unit));
         if (low is { } from && high is { } to) picture.Line("whisker", x[from], middle, x[to], middle);
         picture.Dot(Style(figure), x[mean], middle, 5);
         picture.Label("strong", 756, middle + 4, low is null || high is null ? Picture.Text($"{mean:+0.00;-0.00;0.00}") : Picture.Text($"{mean:+0.00;-0.00;0.00} ({low:+0.00;-0.00;0.00} to {high:+0.00;-0.00;0.00})"));

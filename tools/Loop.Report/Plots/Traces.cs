@@ -1,5 +1,4 @@
 using Loop.Metrics;
-using Loop.Therapy;
 
 namespace Loop.Report;
 

@@ -12,6 +12,8 @@ internal sealed record TrialComparison(IReadOnlyList<TrialFigure> Figures, IRead
         "figure", "unit", "better", "patients", "mean_a", "ci95_low_a", "ci95_high_a", "mean_b", "ci95_low_b", "ci95_high_b", "difference", "ci95_low", "ci95_high", "better_in_b_percent",
     ];
 
+    private static readonly string[] Told = ["cohort", "patients", "days", "countedDays", "seed", "build", "plan"];
+
     public static Result<TrialComparison> Read(string folder)
     {
         var table = Path.Combine(folder, "comparison.csv");
@@ -57,7 +59,7 @@ internal sealed record TrialComparison(IReadOnlyList<TrialFigure> Figures, IRead
             using var document = JsonDocument.Parse(File.ReadAllText(path));
             var root = document.RootElement;
             var arms = root.TryGetProperty("arms", out var told) && told.ValueKind == JsonValueKind.Array ? told.EnumerateArray().Select(arm => arm.ToString()).ToList() : [];
-            var about = new[] { "cohort", "patients", "days", "countedDays", "seed", "build", "plan" }
+            var about = Told
                 .Where(name => root.TryGetProperty(name, out _)).Select(name => $"{name} {root.GetProperty(name)}");
             return ([arms.ElementAtOrDefault(0) ?? "A", arms.ElementAtOrDefault(1) ?? "B"], string.Join("; ", about));
         }
@@ -76,10 +78,17 @@ internal sealed record TrialFigure(string Name, string Unit, string Better, int 
     /// <summary>mg/dL, which a report turns into its own unit.</summary>
     public bool IsGlucose => Unit == "mg/dL";
 
-    /// <summary>The figure in words.</summary>
-    public string Words => Name.Replace("_percent", "", StringComparison.Ordinal).Replace("_mgdl", "", StringComparison.Ordinal)
-        .Replace("_u_per_day", " a day", StringComparison.Ordinal).Replace("_g_per_day", " a day", StringComparison.Ordinal)
-        .Replace("_per_day", " a day", StringComparison.Ordinal).Replace('_', ' ');
+    /// <summary>The figure in words; a bound of glucose in its name in the report's unit.</summary>
+    public string Words(ReportUnit unit)
+    {
+        var parts = Name.Split('_');
+        if (parts is ["below" or "above", var bound, "percent"] && double.TryParse(bound, NumberStyles.None, CultureInfo.InvariantCulture, out var glucose))
+            return $"{parts[0]} {unit.Text(glucose)} {unit.Name}";
+        var daily = Name.EndsWith("_per_day", StringComparison.Ordinal);
+        var words = parts.Take(parts.Length - (daily ? 2 : 0)).Where(part => part is not ("percent" or "mgdl" or "u" or "g"))
+            .Select(part => part is "cv" or "sd" or "gmi" or "gri" or "lbgi" or "hbgi" or "smb" ? part.ToUpperInvariant() : part == "smbs" ? "SMBs" : part);
+        return string.Join(' ', words) + (daily ? " a day" : "");
+    }
 }
 
 /// <summary>A mean over patients with its 95 % interval; null where there is none.</summary>

@@ -38,10 +38,10 @@ public static class TrialPage
         return paired
             ?
             [
-                figure.Words, named, Text(figure.A, factor, "0.00"), Text(figure.B, factor, "0.00"), Text(figure.Difference, factor, "+0.00;-0.00;0.00"),
+                figure.Words(unit), named, Text(figure.A, factor, "0.00"), Text(figure.B, factor, "0.00"), Text(figure.Difference, factor, "+0.00;-0.00;0.00"),
                 figure.BetterInB is { } better ? Picture.Text($"{better:0} %") : "", patients,
             ]
-            : [figure.Words, named, Text(figure.A, factor, "0.00"), patients];
+            : [figure.Words(unit), named, Text(figure.A, factor, "0.00"), patients];
     }
 
     private static string Text(TrialMean mean, double factor, string form)
