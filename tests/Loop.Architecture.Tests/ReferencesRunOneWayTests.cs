@@ -20,11 +20,12 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Rig"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic", "Loop.Journal"],
         ["Loop.Emulator"] = ["Loop.Therapy", "Loop.Patients"],
         ["Loop.Replay"] = ["Loop.Therapy", "Loop.Oref", "Loop.Metrics", "Loop.Tuning", "Loop.Guard", "Loop.Journal"],
+        ["Loop.Report"] = ["Loop.Therapy", "Loop.Metrics", "Loop.Tuning", "Loop.Replay"],
         ["Loop.Trial"] = ["Loop.Therapy", "Loop.Oref", "Loop.Guard", "Loop.Patients", "Loop.Metrics", "Loop.Rig"],
         ["Loop.Footprint"] = ["Loop.Therapy"],
         ["Loop.Bench"] = ["Loop.Replay", "Loop.Trial", "Loop.Patients"],
         ["Loop.DropIn"] = ["Loop.Oref", "Loop.Guard", "Loop.Radio", "Loop.Medtronic"],
-        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.Tuning", "Loop.DropIn", "Loop.Replay", "Loop.Trial", "Loop.Patients", "Loop.Footprint"],
+        ["Loop.Cli"] = ["Loop.Rig", "Loop.Emulator", "Loop.Metrics", "Loop.Tuning", "Loop.DropIn", "Loop.Replay", "Loop.Report", "Loop.Trial", "Loop.Patients", "Loop.Footprint"],
     };
 
     private static readonly Dictionary<string, string[]> MayUse = new(StringComparer.Ordinal)
@@ -41,6 +42,7 @@ public sealed class ReferencesRunOneWayTests
         ["Loop.Rig"] = ["MailKit", "Microsoft.Extensions.Hosting", "Quartz"],
         ["Loop.Emulator"] = ["System.Device.Gpio"],
         ["Loop.Replay"] = [],
+        ["Loop.Report"] = [],
         ["Loop.Trial"] = ["Parquet.Net"],
         ["Loop.Footprint"] = [],
         ["Loop.Bench"] = [],

@@ -31,6 +31,7 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
     ReplayCommand.Create(),
     TuneCommand.Create(),
     TrialCommand.Create(),
+    ReportCommand.Create(),
     EmulateCommand.Create(),
     CompletionCommand.Create(),
     TraceCommand.Create(),

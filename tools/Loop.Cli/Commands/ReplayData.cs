@@ -6,12 +6,13 @@ using Spectre.Console;
 namespace Loop.Cli.Commands;
 
 /// <summary>The arguments by which every replay command is told which data, and what their owner says about them.</summary>
-internal sealed class ReplayData
+/// <param name="sourcesRequired">False where a command has something else to go by.</param>
+internal sealed class ReplayData(bool sourcesRequired = true)
 {
     /// <summary>The exit code where the data's owner has to answer first.</summary>
     public const int Questioned = 3;
 
-    private readonly Argument<string[]> sources = new("DATA") { Description = "Files, folders, or the address of a Nightscout site.", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> sources = new("DATA") { Description = "Files, folders, or the address of a Nightscout site.", Arity = sourcesRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore };
     private readonly Option<string?> zone = new("--zone") { Description = "Time zone of the person, such as Europe/Berlin.", HelpName = "ZONE" };
     private readonly Option<string?> glucose = new("--glucose") { Description = "The owner's answer: glucose is in mg/dL or mmol/L.", HelpName = "UNIT" };
     private readonly Option<string?> basal = new("--basal") { Description = "The owner's answer: basal is in units-per-hour or units-per-5min.", HelpName = "UNIT" };

@@ -32,4 +32,7 @@ public sealed record LoopDecision
 
     /// <summary>For people.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>What it expected of glucose.</summary>
+    public PredictedGlucose? Predicted { get; init; }
 }

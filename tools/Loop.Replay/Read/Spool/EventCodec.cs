@@ -121,6 +121,14 @@ internal sealed class EventCodec
         Number(writer, decision.Cob);
         Number(writer, decision.SensitivityRatio);
         Text(writer, decision.Reason);
+        var curves = decision.Predicted?.Curves ?? [];
+        writer.Write7BitEncodedInt(curves.Count);
+        foreach (var curve in curves)
+        {
+            writer.Write(curve.Name);
+            writer.Write7BitEncodedInt(curve.Values.Count);
+            foreach (var value in curve.Values) writer.Write(value);
+        }
     }
 
     private static LoopDecision ReadDecision(BinaryReader reader) => new()
@@ -135,7 +143,22 @@ internal sealed class EventCodec
         Cob = Number(reader),
         SensitivityRatio = Number(reader),
         Reason = Text(reader),
+        Predicted = ReadPredicted(reader),
     };
+
+    private static PredictedGlucose? ReadPredicted(BinaryReader reader)
+    {
+        var curves = new PredictedCurve[reader.Read7BitEncodedInt()];
+        for (var i = 0; i < curves.Length; i++)
+        {
+            var name = reader.ReadString();
+            var values = new short[reader.Read7BitEncodedInt()];
+            for (var k = 0; k < values.Length; k++) values[k] = reader.ReadInt16();
+            curves[i] = new PredictedCurve(name, values);
+        }
+
+        return curves.Length == 0 ? null : new PredictedGlucose(curves);
+    }
 
     private int Number(Provenance from)
     {
