@@ -75,7 +75,7 @@ public sealed class WishTests : IDisposable
         File.WriteAllText(Path.Combine(store.Folder, "wishes.json"), "{\"version\":1,\"nextId\":");
         var wishes = new PersonsWishes(store, Berlin);
         Assert.Contains("wishes.json", wishes.Unreadable!.What, StringComparison.Ordinal);
-        Assert.NotNull(wishes.SetOpen(null));
+        Assert.NotNull(wishes.SetTemp(null));
     }
 
     [Theory]
