@@ -11,6 +11,7 @@ using Loop.Rig.Faults;
 using Loop.Rig.Modes;
 using Loop.Rig.Monitor;
 using Loop.Rig.Nightly;
+using Loop.Rig.Reception;
 using Loop.Rig.Schedule;
 using Loop.Rig.Service;
 using Loop.Rig.Settings;
@@ -137,6 +138,7 @@ public static class RigHost
             .AddSingleton<LoopCycle>()
             .AddSingleton<TuningStep>((day, settings) => NightlyAutotune.Propose(day, settings).TryGet(out var proposal, out var problem) ? proposal.ToJson() : problem)
             .AddSingleton<NightlyTuning>()
+            .AddSingleton<Retuning>()
             .AddSingleton<TickGate>();
         services.AddQuartz(quartz =>
         {

@@ -1,5 +1,6 @@
 using Loop.Medtronic;
 using Loop.Radio;
+using Loop.Rig.Reception;
 using Loop.Therapy;
 
 namespace Loop.Rig.Monitor;
@@ -7,9 +8,9 @@ namespace Loop.Rig.Monitor;
 /// <summary>The rig's radio and the pump behind it.</summary>
 internal sealed class PumpLink : IDisposable
 {
-    private readonly IRadio radio;
+    private readonly StrengthMeter radio;
 
-    private PumpLink(IRadio radio, PumpSerial serial, TimeProvider time)
+    private PumpLink(StrengthMeter radio, PumpSerial serial, TimeProvider time)
     {
         this.radio = radio;
         Pump = new Pump(radio, serial, time);
@@ -25,11 +26,14 @@ internal sealed class PumpLink : IDisposable
 
     public RadioTally Tally => radio.Tally;
 
+    /// <summary>The radio itself, for who tunes it between two cycles.</summary>
+    public StrengthMeter Meter => radio;
+
     /// <summary>Opens the radio. Pairs simulated with emulated and real with real (PLT-18).</summary>
     public static Result<PumpLink> Open(RadioAddress address, double megahertz, PumpSerial serial, TimeProvider time, bool simulated)
     {
         if (!Radios.Open(address, megahertz).TryGet(out var radio, out var problem)) return problem;
-        if (radio.IsEmulated == simulated) return new PumpLink(radio, serial, time);
+        if (radio.IsEmulated == simulated) return new PumpLink(new StrengthMeter(radio, megahertz), serial, time);
         var version = radio.Version;
         radio.Dispose();
         return simulated
