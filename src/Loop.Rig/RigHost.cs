@@ -53,6 +53,7 @@ public static class RigHost
         options.Faults.At(FaultPoint.StoreOpened);
         if (!PumpLink.Open(address, file.Settings.Pump.FrequencyMegahertz, serial, time, clock is not null).TryGet(out var link, out problem)) return problem;
         using var linked = link;
+        link.Budget = new WakeBudget(file.Settings.Battery.WakeUpsPerHour);
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };     // the sender sets each attempt its own deadline
         if (!ReachOf(file.Settings.Alarms, http, clock is not null).TryGet(out var reach, out problem)) return problem;
         if (!store.AppendSettings(file.TextWithoutSerial).TryGet(out var hash, out problem)) return problem;
@@ -68,7 +69,7 @@ public static class RigHost
             .AddSingleton(services => new StopRequest(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping))
             .AddHostedService<ServiceState>()
             .AddSingleton(time)
-            .AddSingleton(new CyclePlan(hash, file.Settings.Limits, engine))
+            .AddSingleton(new CyclePlan(hash, file.Settings.Limits, engine) { Battery = file.Settings.Battery, AlarmVolts = file.Settings.Alarms.Thresholds.BatteryVolts })
             .AddSingleton(engine.Zone)
             .AddSingleton(store)
             .AddSingleton(modes)

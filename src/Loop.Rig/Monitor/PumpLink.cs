@@ -8,11 +8,16 @@ namespace Loop.Rig.Monitor;
 /// <summary>The rig's radio and the pump behind it.</summary>
 internal sealed class PumpLink : IDisposable
 {
+    private static readonly PumpError Resting =
+        new(PumpErrorKind.NotSent, 0, "the pump was woken so often in this hour that its battery is spared", "bring pump and rig together; it is called again within minutes");
+
     private readonly StrengthMeter radio;
+    private readonly TimeProvider time;
 
     private PumpLink(StrengthMeter radio, PumpSerial serial, TimeProvider time)
     {
         this.radio = radio;
+        this.time = time;
         Pump = new Pump(radio, serial, time);
     }
 
@@ -28,6 +33,20 @@ internal sealed class PumpLink : IDisposable
 
     /// <summary>The radio itself, for who tunes it between two cycles.</summary>
     public StrengthMeter Meter => radio;
+
+    /// <summary>What cycles may wake the pump with.</summary>
+    public WakeBudget Budget { get; set; } = new(BatterySettings.UsualWakeUps);
+
+    /// <summary>Makes sure that the pump listens, within the hour's budget (PLT-11). What a person commands asks the pump itself.</summary>
+    /// <returns>Null where it does.</returns>
+    public PumpError? Wake()
+    {
+        if (!Budget.Allows(time.GetUtcNow())) return Resting;
+        var before = Pump.Tally.Wakeups;
+        var woken = Pump.Wake();
+        Budget.Spend(Pump.Tally.Wakeups - before);
+        return woken.Error;
+    }
 
     /// <summary>Opens the radio. Pairs simulated with emulated and real with real (PLT-18).</summary>
     public static Result<PumpLink> Open(RadioAddress address, double megahertz, PumpSerial serial, TimeProvider time, bool simulated)
