@@ -54,13 +54,13 @@ public sealed class ByHandTests : IDisposable
         Assert.Contains("gives 2 U", ByHand("bolus", "2", "--yes", "--no-wait").Output, StringComparison.Ordinal);
         ByHand("bolus", "2", "--yes").IsRefusedNaming("UCA-SMB-04");     // the first is not settled
         Assert.Contains("bolus is stopped", ByHand("cancel").Output, StringComparison.Ordinal);
-        Assert.Contains("uid", File.ReadAllText(Path.Combine(Store, "journal")), StringComparison.Ordinal);
+        Assert.Contains("uid", await File.ReadAllTextAsync(Path.Combine(Store, "journal")), StringComparison.Ordinal);
     }
 
     [Fact]
     [Hazard("SEC-11")]
     [Hazard("HUM-09")]
-    public void A_running_rig_answers_people_and_no_client_can_hold_it_up()
+    public async Task A_running_rig_answers_people_and_no_client_can_hold_it_up()
     {
         StartWorld();
         using var rig = LoopProgram.Start(new Dictionary<string, string>(), RigArguments("2026-03-03T00:00:00Z"));
@@ -80,14 +80,14 @@ public sealed class ByHandTests : IDisposable
         Assert.Equal(0, ByHand("override", "80", "--no-smb", "--for", "10h").ExitCode);
         Assert.Contains("\"Mon-Fri 07:00-09:00\"", "\"" + ByHand("override", "90", "--every", "Mon-Fri 07:00-09:00").Output.Split("every ")[1].Split(',')[0] + "\"", StringComparison.Ordinal);
         Assert.Equal(0, ByHand("open").ExitCode);
-        Assert.Contains("open: ", LoopProgram.Run("status", "--data", Store).Output, StringComparison.Ordinal);
+        Assert.Contains("openLoop", LoopProgram.Run("status", "--data", Store).Output, StringComparison.Ordinal);
         Assert.Equal(0, ByHand("close").ExitCode);
-        rig.WaitForExit();
+        await rig.WaitForExitAsync();
 
-        Assert.True(rig.ExitCode == 0, output.Result + errors.Result);
+        Assert.True(rig.ExitCode == 0, await output + await errors);
         Assert.False(File.Exists(socket));
         Assert.Contains("\"kind\":\"suspended\"", Ledger, StringComparison.Ordinal);
-        Assert.Contains("\"wish\":{", File.ReadAllText(Path.Combine(Store, "journal")), StringComparison.Ordinal);
+        Assert.Contains("\"wish\":{", await File.ReadAllTextAsync(Path.Combine(Store, "journal")), StringComparison.Ordinal);
     }
 
     [Fact]

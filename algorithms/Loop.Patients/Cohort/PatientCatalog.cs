@@ -53,6 +53,6 @@ public static class PatientCatalog
             return new Problem($"there is no virtual patient \"{name}\"", $"name one of {DefaultName}, adult-1 to adult-{Adults}, child-1 to child-{Children}");
         var parts = name.Split('-');
         var number = int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture);
-        return PatientCohort.Draw(CohortSeed, parts[0] == "child" ? AgeGroup.Child : AgeGroup.Adult, number - 1, name);
+        return PatientCohort.Draw(CohortSeed, parts[0] == "child" ? CohortGroup.Child : CohortGroup.Adult, number - 1, name);
     }
 }

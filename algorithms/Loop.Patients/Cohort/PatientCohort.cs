@@ -1,7 +1,7 @@
 namespace Loop.Patients;
 
 /// <summary>Whom a cohort is made of.</summary>
-public enum AgeGroup
+public enum CohortGroup
 {
     /// <summary>50 to 95 kg.</summary>
     Adult,
@@ -30,7 +30,7 @@ public static class PatientCohort
     /// <param name="seed">Of the cohort.</param>
     /// <param name="index">0 for the first.</param>
     /// <exception cref="ArgumentOutOfRangeException">The index is negative.</exception>
-    public static PatientParameters Draw(ulong seed, AgeGroup group, int index, string name)
+    public static PatientParameters Draw(ulong seed, CohortGroup group, int index, string name)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         var noise = new NoiseStream(seed, NoisePurpose.Physiology, ((ulong)group << 32) + (ulong)index);
@@ -45,7 +45,7 @@ public static class PatientCohort
         throw new InvalidOperationException("No plausible body in ten thousand draws.");
     }
 
-    internal static HovorkaParameters Body(NoiseStream noise, ulong at, AgeGroup group)
+    internal static HovorkaParameters Body(NoiseStream noise, ulong at, CohortGroup group)
     {
         var common = noise.Normal(at, Tail);
         return new HovorkaParameters
@@ -71,15 +71,15 @@ public static class PatientCohort
 
         double Weight() => group switch
         {
-            AgeGroup.Child => noise.Uniform(at + 15, 20, 40),
-            AgeGroup.Teen => noise.Uniform(at + 15, 40, 70),
+            CohortGroup.Child => noise.Uniform(at + 15, 20, 40),
+            CohortGroup.Teen => noise.Uniform(at + 15, 40, 70),
             _ => noise.Uniform(at + 15, 50, 95),
         };
 
         double LogNormal(ulong counter, double median, double spread) => median * Math.Exp(spread * noise.Normal(at + counter, Tail));
 
         double Sensitivity(ulong counter, double median) =>
-            median * (group == AgeGroup.Teen ? TeenSensitivity : 1) * Math.Exp(0.4 * (CommonSensitivity * common + Math.Sqrt(1 - CommonSensitivity * CommonSensitivity) * noise.Normal(at + counter, Tail)));
+            median * (group == CohortGroup.Teen ? TeenSensitivity : 1) * Math.Exp(0.4 * (CommonSensitivity * common + Math.Sqrt(1 - CommonSensitivity * CommonSensitivity) * noise.Normal(at + counter, Tail)));
     }
 
     private static DailyPattern Pattern(NoiseStream noise, ulong at) => new()

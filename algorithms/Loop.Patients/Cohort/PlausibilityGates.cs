@@ -33,10 +33,10 @@ internal sealed record PlausibilityGates(
     /// <summary>Between the two.</summary>
     public static PlausibilityGates Teen { get; } = new(0.1, 2.5, 2, 35, 10, 300);
 
-    public static PlausibilityGates Of(AgeGroup group) => group switch
+    public static PlausibilityGates Of(CohortGroup group) => group switch
     {
-        AgeGroup.Child => Child,
-        AgeGroup.Teen => Teen,
+        CohortGroup.Child => Child,
+        CohortGroup.Teen => Teen,
         _ => Adult,
     };
 

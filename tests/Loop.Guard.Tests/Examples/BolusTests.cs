@@ -224,16 +224,19 @@ public class BolusTests
     }
 
     [Theory]
-    [InlineData(2.9, 0, false)]
-    [InlineData(3, 0, true)]
-    [InlineData(-0.3, 0, false)]
-    [InlineData(62, 60, false)]
-    [InlineData(64, 60, true)]
+    [InlineData(2.9, 0, 0.2, false)]
+    [InlineData(3.2, 0, 0.2, false)]
+    [InlineData(3.3, 0, 0.2, true)]
+    [InlineData(-0.3, 0, 0.2, false)]
+    [InlineData(62, 60, 0.2, false)]
+    [InlineData(64, 60, 0.2, true)]
+    [InlineData(6.3, 0, 6.6, false)]
+    [InlineData(7.3, 0, 6.6, false)]
     [Hazard("UCA-SMB-05")]
     [Hazard("LIM-13")]
-    public void Three_minutes_lie_between_it_and_any_bolus(double minutesAgo, double length, bool passes)
+    public void Three_minutes_lie_between_it_and_the_end_of_any_bolus(double minutesAgo, double length, double units, bool passes)
     {
-        var ruling = Bolus(0.5, spec => spec.GaveBolus(minutesAgo, 0.2, length));
+        var ruling = Bolus(0.5, spec => spec.GaveBolus(minutesAgo, units, length));
         if (passes) ruling.IsBolus(0.5);
         else ruling.IsRefused("UCA-SMB-05");
     }

@@ -31,7 +31,7 @@ internal static class BolusPromises
         ["LIM-06"] = (c, r) => !c.ByEngine || !c.Jumps() || r.Verdict is null,
         ["SC-6"] = (c, r) => !c.ByEngine || r.Verdict is null || c.Undetermined() || !c.ClaimDiffers(c.Insulin, Margin),
         ["UCA-SMB-02"] = (c, r) => !c.ByEngine || !c.LowOrFalling() || r.Verdict is null,
-        ["UCA-SMB-05"] = (c, r) => !c.ByEngine || r.Verdict is null || c.Seen.History.OfType<BolusEvent>().All(bolus => c.MinutesSince(bolus.At + bolus.Duration) >= 3),
+        ["UCA-SMB-05"] = (c, r) => !c.ByEngine || r.Verdict is null || c.Seen.History.OfType<BolusEvent>().All(bolus => c.MinutesSince(bolus.At + bolus.Duration) >= 3 && c.MinutesSince(bolus.At.AddMinutes(bolus.Delivered.Value / 1.5)) >= 3),
         ["LIM-23"] = (c, r) => !c.ByEngine || c.Insulin.Scheduled(0) >= 0.3 || r.Verdict is null,
         ["UCA-BOL-02"] = (c, r) => c.ByEngine || r.Verdict is null || c.Proposal.Bolus!.Value.Value <= Math.Min(25, Math.Min(c.Seen.Settings.MaxBolus.Value, c.Evidence.Limits.MaxBolus.Value)),
         ["UCA-BOL-05"] = (c, r) => c.ByEngine || r.Findings.Any(finding => finding is { Id: "UCA-BOL-05", Effect: FindingEffect.Noted } && finding.Detail.Contains("on board", StringComparison.Ordinal)),

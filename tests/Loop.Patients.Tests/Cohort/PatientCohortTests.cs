@@ -5,10 +5,10 @@ public sealed class PatientCohortTests
     public static TheoryData<string> Names() => [.. PatientCatalog.Names];
 
     [Theory]
-    [InlineData(AgeGroup.Adult)]
-    [InlineData(AgeGroup.Teen)]
-    [InlineData(AgeGroup.Child)]
-    public void Everybody_of_a_drawn_cohort_passes_the_gates_of_the_group_and_no_two_are_alike(AgeGroup group)
+    [InlineData(CohortGroup.Adult)]
+    [InlineData(CohortGroup.Teen)]
+    [InlineData(CohortGroup.Child)]
+    public void Everybody_of_a_drawn_cohort_passes_the_gates_of_the_group_and_no_two_are_alike(CohortGroup group)
     {
         var bodies = Enumerable.Range(0, 12).Select(index => PatientCohort.Draw(77, group, index, "drawn").Body).ToList();
 
@@ -63,7 +63,7 @@ public sealed class PatientCohortTests
     [Fact]
     public void Sensitivities_lean_on_each_other_and_have_the_medians_asked_for()
     {
-        var bodies = Enumerable.Range(0, 2000).Select(i => PatientCohort.Body(new NoiseStream(3, NoisePurpose.Physiology, (ulong)i), 0, AgeGroup.Adult)).ToList();
+        var bodies = Enumerable.Range(0, 2000).Select(i => PatientCohort.Body(new NoiseStream(3, NoisePurpose.Physiology, (ulong)i), 0, CohortGroup.Adult)).ToList();
         var (sit, sid) = (bodies.Select(body => Math.Log(body.Sit / 18e-4) / 0.4).ToList(), bodies.Select(body => Math.Log(body.Sid / 5e-4) / 0.4).ToList());
 
         Assert.InRange(sit.Average(), -0.08, 0.08);
@@ -75,7 +75,7 @@ public sealed class PatientCohortTests
     public void Most_draws_are_people_and_every_gate_keeps_somebody_out()
     {
         var verdicts = Enumerable.Range(0, 1500)
-            .Select(i => PlausibilityGates.Adult.FirstFailed(PatientCohort.Body(new NoiseStream(9, NoisePurpose.Physiology, (ulong)i), 0, AgeGroup.Adult)) ?? "plausible")
+            .Select(i => PlausibilityGates.Adult.FirstFailed(PatientCohort.Body(new NoiseStream(9, NoisePurpose.Physiology, (ulong)i), 0, CohortGroup.Adult)) ?? "plausible")
             .CountBy(verdict => verdict)
             .ToDictionary();
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Loop.Footprint;
-using Loop.Therapy;
 
 namespace Loop.Cli.Commands;
 

@@ -58,9 +58,9 @@ internal sealed class TrialOptions
             return named switch
             {
                 "mixed" => CohortPlan.Mixed,
-                "adults" => CohortPlan.Mixed with { Groups = [AgeGroup.Adult] },
-                "teens" => CohortPlan.Mixed with { Groups = [AgeGroup.Teen] },
-                "children" => CohortPlan.Mixed with { Groups = [AgeGroup.Child] },
+                "adults" => CohortPlan.Mixed with { Groups = [CohortGroup.Adult] },
+                "teens" => CohortPlan.Mixed with { Groups = [CohortGroup.Teen] },
+                "children" => CohortPlan.Mixed with { Groups = [CohortGroup.Child] },
                 _ => new Problem($"--cohort {named}", "name mixed, adults, teens, children or s2008"),
             };
         }

@@ -35,14 +35,14 @@ internal sealed class TrialCohort
     private TrialPatient OfFile(int number, ulong seed)
     {
         var body = bodies[number % bodies.Count];
-        var group = body.BW switch { < 40 => AgeGroup.Child, < 60 => AgeGroup.Teen, _ => AgeGroup.Adult };
+        var group = body.BW switch { < 40 => CohortGroup.Child, < 60 => CohortGroup.Teen, _ => CohortGroup.Adult };
         return new TrialPatient(number, body.Name.Split('#')[0], Appetite(group), new S2008PatientModel(body, new DailyPattern()), seed);
     }
 
-    private static string GroupName(AgeGroup group) => group switch { AgeGroup.Child => "child", AgeGroup.Teen => "teen", _ => "adult" };
+    private static string GroupName(CohortGroup group) => group switch { CohortGroup.Child => "child", CohortGroup.Teen => "teen", _ => "adult" };
 
     // Children of 20 to 40 kg eat about two thirds of what adults do.
-    private static double Appetite(AgeGroup group) => group == AgeGroup.Child ? 0.65 : 1;
+    private static double Appetite(CohortGroup group) => group == CohortGroup.Child ? 0.65 : 1;
 }
 
 /// <summary>One person of a trial.</summary>

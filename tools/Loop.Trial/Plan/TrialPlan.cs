@@ -57,10 +57,10 @@ public sealed record TrialPlan(ulong Seed, int Patients, int Days, CohortPlan Co
 /// <param name="Model">Our own cohort, or the S2008 bodies of a user's file.</param>
 /// <param name="Groups">Of our own cohort: the groups that patients are of in turn.</param>
 /// <param name="BodiesCsv">The text of the user's file; null for our own cohort.</param>
-public sealed record CohortPlan(CohortModel Model, IReadOnlyList<AgeGroup> Groups, string? BodiesCsv)
+public sealed record CohortPlan(CohortModel Model, IReadOnlyList<CohortGroup> Groups, string? BodiesCsv)
 {
     /// <summary>Half adults, a quarter teens, a quarter children.</summary>
-    public static CohortPlan Mixed { get; } = new(CohortModel.Hovorka, [AgeGroup.Adult, AgeGroup.Teen, AgeGroup.Adult, AgeGroup.Child], null);
+    public static CohortPlan Mixed { get; } = new(CohortModel.Hovorka, [CohortGroup.Adult, CohortGroup.Teen, CohortGroup.Adult, CohortGroup.Child], null);
 
     /// <summary>What makes it none; null for nothing.</summary>
     public Problem? Check()
