@@ -1,4 +1,3 @@
-using Loop.Guard;
 using Loop.Oref;
 using Loop.Therapy;
 

@@ -14,11 +14,11 @@ internal sealed class PumpLink : IDisposable
     private readonly StrengthMeter radio;
     private readonly TimeProvider time;
 
-    private PumpLink(StrengthMeter radio, PumpSerial serial, TimeProvider time)
+    private PumpLink(IRadio radio, double megahertz, PumpSerial serial, TimeProvider time)
     {
-        this.radio = radio;
+        this.radio = new StrengthMeter(radio, megahertz);
         this.time = time;
-        Pump = new Pump(radio, serial, time);
+        Pump = new Pump(this.radio, serial, time);
     }
 
     // Ten times what a pump takes to answer: whoever speaks has an exchange under way.
@@ -52,7 +52,7 @@ internal sealed class PumpLink : IDisposable
     public static Result<PumpLink> Open(RadioAddress address, double megahertz, PumpSerial serial, TimeProvider time, bool simulated)
     {
         if (!Radios.Open(address, megahertz).TryGet(out var radio, out var problem)) return problem;
-        if (radio.IsEmulated == simulated) return new PumpLink(new StrengthMeter(radio, megahertz), serial, time);
+        if (radio.IsEmulated == simulated) return new PumpLink(radio, megahertz, serial, time);
         var version = radio.Version;
         radio.Dispose();
         return simulated
