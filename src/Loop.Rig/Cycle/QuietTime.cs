@@ -1,4 +1,3 @@
-using Loop.Oref;
 using Loop.Therapy;
 
 namespace Loop.Rig.Cycle;

@@ -11,14 +11,16 @@ internal sealed class PumpLink : IDisposable
     private static readonly PumpError Resting =
         new(PumpErrorKind.NotSent, 0, "the pump was woken so often in this hour that its battery is spared", "bring pump and rig together; it is called again within minutes");
 
-    private readonly StrengthMeter radio;
+    private readonly IRadio radio;
+    private readonly StrengthMeter meter;
     private readonly TimeProvider time;
 
     private PumpLink(IRadio radio, double megahertz, PumpSerial serial, TimeProvider time)
     {
-        this.radio = new StrengthMeter(radio, megahertz);
+        this.radio = radio;
+        meter = new StrengthMeter(radio, megahertz);
         this.time = time;
-        Pump = new Pump(this.radio, serial, time);
+        Pump = new Pump(meter, serial, time);
     }
 
     // Ten times what a pump takes to answer: whoever speaks has an exchange under way.
@@ -32,7 +34,7 @@ internal sealed class PumpLink : IDisposable
     public RadioTally Tally => radio.Tally;
 
     /// <summary>The radio itself, for who tunes it between two cycles.</summary>
-    public StrengthMeter Meter => radio;
+    public StrengthMeter Meter => meter;
 
     /// <summary>What cycles may wake the pump with.</summary>
     public WakeBudget Budget { get; set; } = new(BatterySettings.UsualWakeUps);
@@ -72,5 +74,9 @@ internal sealed class PumpLink : IDisposable
         return false;
     }
 
-    public void Dispose() => radio.Dispose();
+    public void Dispose()
+    {
+        meter.Dispose();
+        radio.Dispose();
+    }
 }

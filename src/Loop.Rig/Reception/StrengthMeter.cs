@@ -32,7 +32,10 @@ internal sealed class StrengthMeter(IRadio radio, double megahertz) : IRadio
         return set;
     }
 
-    public void Dispose() => radio.Dispose();
+    public void Dispose()
+    {
+        // The radio is for whoever opened it to close.
+    }
 
     private RadioReply Note(RadioReply reply)
     {
