@@ -22,6 +22,9 @@ internal sealed class JournalIndex
     /// <summary>The hash of the settings in force.</summary>
     public string? SettingsHash { get; private set; }
 
+    /// <summary>That the journal was mended, the last time; null where it never was.</summary>
+    public StoreNote? Mended { get; private set; }
+
     public string? Settings(string hash) => settings.GetValueOrDefault(hash);
 
     public PumpProgram? Program(string hash) => programs.GetValueOrDefault(hash);
@@ -57,11 +60,19 @@ internal sealed class JournalIndex
                 LastCycle = Encoding.UTF8.GetString(line.Json);
                 break;
             case JournalKind.Note:
-                if (JournalJson.Parse<StoreNote>(line.Json).Kind == NoteKind.TornRecord) Doses.SkipId();
+                Add(JournalJson.Parse<StoreNote>(line.Json));
                 break;
             case JournalKind.Timing:
             default:
                 break;
         }
+    }
+
+    private void Add(StoreNote note)
+    {
+        if (note.Kind == NoteKind.TornRecord) Doses.SkipIds(1);
+        if (note.Kind != NoteKind.Mended) return;
+        Doses.SkipIds(note.Lost);
+        Mended = note;
     }
 }

@@ -76,6 +76,12 @@ public sealed class Store : IDisposable
         get { lock (gate) return index.SettingsHash; }
     }
 
+    /// <summary>That the journal was mended and is incomplete before that, the last time; null where it never was.</summary>
+    public StoreNote? Mended
+    {
+        get { lock (gate) return index.Mended; }
+    }
+
     /// <summary>Opens a store for writing, making it where there is none: the lock first, then the journal, then the view.</summary>
     public static Result<Store> Open(string directory, StoreOptions options) =>
         Open(directory, options, (path, writable) => new DiskJournalFile(path, writable));

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Loop.Journal;
 
 /// <summary>What a note is about.</summary>
@@ -26,7 +28,15 @@ public enum NoteKind
 
     /// <summary>A person commanded the rig or the pump: who, what, and what came of it.</summary>
     Person,
+
+    /// <summary>The journal was damaged and everything from the damage on was given up: what it says of before is incomplete.</summary>
+    Mended,
 }
 
 /// <summary>One line about the rig itself.</summary>
-public sealed record StoreNote(DateTimeOffset At, NoteKind Kind, string Text);
+public sealed record StoreNote(DateTimeOffset At, NoteKind Kind, string Text)
+{
+    /// <summary>Of a mended journal: how many lines were given up. Each may have been an intent, so that many numbers are not given again.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Lost { get; init; }
+}

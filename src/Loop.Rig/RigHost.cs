@@ -11,6 +11,7 @@ using Loop.Rig.Faults;
 using Loop.Rig.Modes;
 using Loop.Rig.Monitor;
 using Loop.Rig.Nightly;
+using Loop.Rig.Reception;
 using Loop.Rig.Schedule;
 using Loop.Rig.Service;
 using Loop.Rig.Settings;
@@ -52,6 +53,7 @@ public static partial class RigHost
         options.Faults.At(FaultPoint.StoreOpened);
         if (!PumpLink.Open(address, file.Settings.Pump.FrequencyMegahertz, serial, time, clock is not null).TryGet(out var link, out problem)) return problem;
         using var linked = link;
+        link.Budget = new WakeBudget(file.Settings.Battery.WakeUpsPerHour);
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };     // the sender sets each attempt its own deadline
         if (!ReachOf(file.Settings.Alarms, http, clock is not null).TryGet(out var reach, out problem)) return problem;
         if (!store.AppendSettings(file.TextWithoutSerial).TryGet(out var hash, out problem)) return problem;
@@ -66,7 +68,7 @@ public static partial class RigHost
             .AddSingleton(services => new StopRequest(services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping))
             .AddHostedService<ServiceState>()
             .AddSingleton(time)
-            .AddSingleton(new CyclePlan(hash, file.Settings.Limits, engine))
+            .AddSingleton(new CyclePlan(hash, file.Settings.Limits, engine) { Battery = file.Settings.Battery, AlarmVolts = file.Settings.Alarms.Thresholds.BatteryVolts })
             .AddSingleton(engine.Zone)
             .AddSingleton(store)
             .AddSingleton(modes)
@@ -138,6 +140,7 @@ public static partial class RigHost
             .AddSingleton<LoopCycle>()
             .AddSingleton<TuningStep>((day, settings) => NightlyAutotune.Propose(day, settings).TryGet(out var proposal, out var problem) ? proposal.ToJson() : problem)
             .AddSingleton<NightlyTuning>()
+            .AddSingleton<Retuning>()
             .AddSingleton<TickGate>();
         services.AddQuartz(quartz =>
         {

@@ -1,6 +1,7 @@
 using Loop.Guard;
 using Loop.Journal;
 using Loop.Rig.Enact;
+using Loop.Rig.Monitor;
 using Loop.Testing;
 using Loop.Therapy;
 
@@ -70,6 +71,44 @@ public sealed class DoseSettlementTests
         Assert.Equal(SettlementVerdict.Open, Settle(Bolus, Seen([]) with { Status = new PumpStatus(PumpStatus.NormalCode, Bolusing: true, Suspended: false) }).Verdict);
         Assert.Equal(SettlementVerdict.Open, Settle(Bolus, Seen([]) with { HistoryFrom = Sent }).Verdict);
     }
+
+    [Theory]
+    [InlineData(8.9, 20, false)]         // it may still act
+    [InlineData(9.1, 20, true)]
+    [InlineData(40, 40, true)]
+    [InlineData(40, 8.9, false)]         // a cleared or another pump: what acts is not all known
+    [Hazard("UCA-REQ-06")]
+    public void Where_no_history_reaches_back_to_it_a_dose_is_taken_as_given_once_it_cannot_act_any_more(double hoursAgo, double hoursKnown, bool settled)
+    {
+        var now = Sent.AddHours(hoursAgo);
+        var from = now.AddHours(-Math.Min(hoursKnown, Math.Abs(hoursAgo) - 0.01));
+        var seen = SeenObservation.At(now) with { HistoryFrom = from };
+
+        var finding = Settle(Bolus, seen);
+
+        Assert.Equal(settled ? SettlementVerdict.Delivered : SettlementVerdict.Open, finding.Verdict);
+        Assert.Contains(settled ? "taken as given" : "does not reach back", finding.Evidence, StringComparison.Ordinal);
+        Assert.Null(finding.RecordId);
+    }
+
+    [Fact]
+    public void A_temp_basal_has_acted_only_after_its_whole_length_and_the_longest_action()
+    {
+        var long24 = Temp with { HalfHours = 48 };
+        var seen = (double hours) => SeenObservation.At(Sent.AddHours(hours)) with { HistoryFrom = Sent.AddMinutes(1) };
+
+        Assert.Equal(SettlementVerdict.Open, Settle(long24, seen(32.9)).Verdict);
+        Assert.Equal(SettlementVerdict.Delivered, Settle(long24, seen(33.1)).Verdict);
+    }
+
+    [Theory]
+    [InlineData(null, 32)]
+    [InlineData(24.0, 32)]
+    [InlineData(40.0, 40 + 1 / 12.0)]
+    [InlineData(100.0, 32)]              // too far to be read in a cycle: it is taken as given
+    [InlineData(-3.0, 32)]               // sent in a future that is none any more
+    public void The_history_is_read_back_to_an_unsettled_dose_within_bounds(double? hoursAgo, double reach) =>
+        Assert.Equal(TimeSpan.FromHours(reach), HistoryKeeper.Reach(Sent, hoursAgo is { } ago ? Sent.AddHours(-ago) : null));
 
     private static SettlementFinding Settle(DoseIntent dose, Observation seen) => DoseSettlement.Settle(dose, seen, new HashSet<string>());
 

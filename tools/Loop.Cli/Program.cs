@@ -11,6 +11,7 @@ var root = new RootCommand("Loop: a closed-loop insulin controller. Not a medica
     DoctorCommand.Create(),
     BackupCommands.Backup(),
     BackupCommands.Restore(),
+    JournalCommand.Create(),
     StatusCommand.Create(),
     ManualCommands.Temp(),
     ManualCommands.Bolus(),

@@ -24,7 +24,7 @@ public static partial class SettingsReader
 
     private static TherapySettings Read(SettingsNode root)
     {
-        root.AllowOnly("$schema", "name", "timeZone", "pump", "limits", "preferences", "program", "alarms", "mode", "unlocked", "ageGroup");
+        root.AllowOnly("$schema", "name", "timeZone", "pump", "limits", "preferences", "program", "alarms", "mode", "unlocked", "ageGroup", "battery");
         root.Optional("$schema")?.Text(_ => true, "a text");
         var name = root.Required("name", "whom the file is for")?.Text(
             text => text.Length is > 0 and <= 80 && !text.Any(char.IsControl), "a text of 1 to 80 characters on one line");
@@ -34,9 +34,11 @@ public static partial class SettingsReader
         var limits = ReadLimits(root.Optional("limits"), group);
         var preferences = root.Optional("preferences") is { } written ? PreferencesReader.Read(written) : "{}";
         var program = root.Optional("program") is { } programmed ? PumpProgramReader.Read(programmed) : null;
+        var alarms = AlarmSettingsReader.Read(root.Optional("alarms"));
         return new TherapySettings(name ?? "", zone ?? "", pump, limits, preferences, program)
         {
-            Alarms = AlarmSettingsReader.Read(root.Optional("alarms")),
+            Alarms = alarms,
+            Battery = BatterySettingsReader.Read(root.Optional("battery"), alarms.Thresholds),
             Modes = ModeSettingsReader.Read(root.Optional("mode"), root.Optional("unlocked")),
         };
     }

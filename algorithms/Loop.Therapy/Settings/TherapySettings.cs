@@ -20,6 +20,9 @@ public sealed record TherapySettings(
 
     /// <summary>What the loop may do unattended; the most cautious where the file does not say.</summary>
     public ModeSettings Modes { get; init; } = ModeSettings.Locked;
+
+    /// <summary>What spares the batteries.</summary>
+    public BatterySettings Battery { get; init; } = BatterySettings.Usual;
 }
 
 /// <summary>Which pump and how it is reached.</summary>

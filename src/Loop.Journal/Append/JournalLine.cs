@@ -68,7 +68,8 @@ internal readonly ref struct JournalLine
     /// <summary>Whether this record follows the one whose chain is given.</summary>
     public bool Follows(string chainBefore) => Chain == Next(chainBefore, Sequence.ToString(CultureInfo.InvariantCulture), Word(Kind), Json);
 
-    private static string Word(JournalKind kind) => Words[(int)kind];
+    /// <summary>What stands on the line for a kind.</summary>
+    public static string Word(JournalKind kind) => Words[(int)kind];
 
     private static bool TryKind(ReadOnlySpan<byte> word, out JournalKind kind)
     {

@@ -16,21 +16,38 @@ internal sealed record JournalScan(long Sequence, string Chain, long End, byte[]
     /// </summary>
     public static Result<JournalScan> Run(string path, IJournalFile file, JournalVisitor visit)
     {
+        var whole = Examine(file, visit, out var damage);
+        return damage is null ? whole : Damaged(path, damage);
+    }
+
+    /// <summary>As <see cref="Run"/>, for who wants to know how far the journal is whole also where it is damaged.</summary>
+    public static JournalScan Examine(IJournalFile file, JournalVisitor visit, out JournalDamage? damage)
+    {
         var reader = new JournalReader(file, 0);
         var chain = JournalLine.Genesis;
         var sequence = 0L;
+        damage = null;
         while (reader.TryRead(out var text, out var terminated))
         {
             var whole = JournalLine.TryRead(text, out var line);
             if (!terminated || !whole)
             {
                 var atEnd = reader.NextOffset >= file.Length;
-                if (!atEnd || HidesRecord(text)) return Damaged(path, sequence + 1, reader.LineOffset, "its bytes have changed");
+                if (!atEnd || HidesRecord(text))
+                {
+                    damage = new JournalDamage(sequence + 1, reader.LineOffset, "its bytes have changed");
+                    return new JournalScan(sequence, chain, reader.LineOffset, []);
+                }
+
                 return new JournalScan(sequence, chain, reader.LineOffset, [.. text, .. terminated ? "\n"u8 : []]);
             }
 
             if (line.Sequence != sequence + 1 || !line.Follows(chain))
-                return Damaged(path, sequence + 1, reader.LineOffset, "it does not follow from the records before it");
+            {
+                damage = new JournalDamage(sequence + 1, reader.LineOffset, "it does not follow from the records before it");
+                return new JournalScan(sequence, chain, reader.LineOffset, []);
+            }
+
             sequence = line.Sequence;
             chain = line.Chain;
             visit(line, reader.LineOffset);
@@ -50,7 +67,7 @@ internal sealed record JournalScan(long Sequence, string Chain, long End, byte[]
         return false;
     }
 
-    private static Problem Damaged(string path, long line, long offset, string how) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{path} is damaged at line {line}, byte {offset}: {how}"),
-        "restore the file from a copy, or move the whole folder away to begin a new store; the pump's own history is read either way");
+    private static Problem Damaged(string path, JournalDamage damage) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{path} is damaged at line {damage.Record}, byte {damage.Offset}: {damage.How}"),
+        "restore the file from a copy, see with `loop journal check` what mending it would lose, or move the whole folder away to begin a new store; the pump's own history is read either way");
 }

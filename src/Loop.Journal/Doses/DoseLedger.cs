@@ -43,6 +43,6 @@ internal sealed class DoseLedger
         if (doses.TryGetValue(settlement.IntentId, out var dose)) doses[settlement.IntentId] = dose with { Settlement = settlement };
     }
 
-    /// <summary>A torn record may have been an intent whose number somebody has seen: it is not given twice.</summary>
-    public void SkipId() => NextId++;
+    /// <summary>Records that were torn or lost may have been intents whose numbers somebody has seen: they are not given twice.</summary>
+    public void SkipIds(long lost) => NextId += lost;
 }

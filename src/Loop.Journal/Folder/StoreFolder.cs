@@ -100,7 +100,7 @@ internal sealed record StoreFolder(string Path)
         string[] proposals = Directory.Exists(Proposals) ? Directory.GetFiles(Proposals, "autotune-*.json*") : [];
         string[] alarms = Directory.Exists(Alarms) ? Directory.GetFiles(Alarms, "*.json*") : [];
         string[] told = [Carbs, Mode, Mode + ".part", .. Directory.EnumerateFiles(Path, "carbs.torn-*"), .. proposals, .. alarms];
-        foreach (var file in (string[])[.. views, .. told, .. Directory.EnumerateFiles(Path, "journal.torn-*"), Journal]) File.Delete(file);
+        foreach (var file in (string[])[.. views, .. told, .. Directory.EnumerateFiles(Path, "journal.torn-*"), .. Directory.EnumerateFiles(Path, "journal.damaged-*"), Journal + ".part", Journal]) File.Delete(file);
         Posix.SyncFolder(Path);
     }
 

@@ -54,7 +54,7 @@ public static class DirectControl
         var stop = new StopRequest(CancellationToken.None);
         var reader = new PumpReader(link, stop, turn);
         var monitor = new PumpMonitor(
-            link, reader, new ProgramKeeper(reader), new HistoryKeeper(reader), new GlucoseKeeper(reader, link),
+            link, reader, new ProgramKeeper(reader), new HistoryKeeper(reader, store), new GlucoseKeeper(reader, link),
             new CarbKeeper(store, time, NullLogger<CarbKeeper>.Instance), plan.Engine.Zone, time);
         var enactor = new DoseEnactor(store, link, reader, stop, turn, FaultInjection.None, time);
         var wishes = new PersonsWishes(store, plan.Engine.Zone);

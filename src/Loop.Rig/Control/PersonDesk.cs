@@ -103,6 +103,7 @@ internal sealed class PersonDesk(
         var asked = time.GetUtcNow();
         var mayBeLate = what is "suspend" or "cancel";
         using var held = turn.ForPerson();
+        link.Budget.PersonAsks();
         var unwritten = Note($"{who} asked: {what}");
         ControlAnswer answer;
         if (!mayBeLate && time.GetUtcNow() - asked > Validity)

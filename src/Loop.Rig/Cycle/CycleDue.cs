@@ -21,24 +21,33 @@ internal sealed class CycleDue
     // A reading that never comes, or one from the future, must not keep the loop silent.
     private static readonly TimeSpan LongestGap = TimeSpan.FromMinutes(6);
 
+    // While nothing is going on every second reading has a cycle (PLT-11).
+    private static readonly TimeSpan RestingInterval = 2 * ReadingInterval;
+    private static readonly TimeSpan RestingGap = TimeSpan.FromMinutes(9);
+    private static readonly TimeSpan LongestRest = TimeSpan.FromMinutes(11);
+
     private DateTimeOffset? lastStart;
     private DateTimeOffset? newestReading;
     private bool lastFailed;
+    private bool resting;
 
     public bool IsDue(DateTimeOffset minute)
     {
         if (lastStart is not { } last) return true;
         var gap = minute - last;
         if (gap < TimeSpan.Zero) return true;              // the clock was set back: begin anew
-        if (gap < (lastFailed ? GapAfterFailure : ShortestGap)) return false;
-        return lastFailed || newestReading is not { } newest || minute >= newest + ReadingInterval - StampTolerance || gap >= LongestGap;
+        if (gap < (lastFailed ? GapAfterFailure : resting ? RestingGap : ShortestGap)) return false;
+        return lastFailed || newestReading is not { } newest
+            || minute >= newest + (resting ? RestingInterval : ReadingInterval) - StampTolerance || gap >= (resting ? LongestRest : LongestGap);
     }
 
     public void Started(DateTimeOffset minute) => lastStart = minute;
 
-    public void Ended(bool complete, DateTimeOffset? newest)
+    /// <param name="rests">The cycle was complete, nothing is going on, and the settings let the loop rest.</param>
+    public void Ended(bool complete, DateTimeOffset? newest, bool rests = false)
     {
         lastFailed = !complete;
+        resting = complete && rests;
         newestReading = newest ?? newestReading;
     }
 }

@@ -44,10 +44,13 @@ internal sealed class LoopCycle(
         recorder.Record(work);
         faults.At(FaultPoint.RecordWritten);
         work.Path.Move(CycleState.Waiting);
-        due.Ended(work.Failure is null, work.Observation?.Glucose is [var newest, ..] ? newest.At : null);
+        due.Ended(work.Failure is null, work.Observation?.Glucose is [var newest, ..] ? newest.At : null, Rests(work));
         LastObservation = work.Observation;
         return true;
     }
+
+    private bool Rests(CycleWork work) =>
+        work.Observation is { } seen && QuietTime.MayRest(plan.Battery, plan.AlarmVolts, seen.Battery) && QuietTime.Is(work, settler.HasOpen);
 
     private CycleWork Run(DateTimeOffset minute)
     {

@@ -25,6 +25,12 @@ internal static class DoseSettlement
 
     private static readonly TimeSpan TempBasalMargin = TimeSpan.FromSeconds(15);
 
+    // The longest action that a pump can be set to, and that settings may say.
+    private static readonly TimeSpan LongestAction = TimeSpan.FromHours(8);
+
+    // Clocks of pump and rig may differ, a rate may have run on, and nothing hurries.
+    private static readonly TimeSpan ActionMargin = TimeSpan.FromHours(1);
+
     /// <param name="taken">Ids of history records that already settled another dose.</param>
     public static SettlementFinding Settle(DoseIntent dose, Observation observation, IReadOnlySet<string> taken)
     {
@@ -36,13 +42,26 @@ internal static class DoseSettlement
         }
 
         if (observation.HistoryFrom > dose.At + EarliestStamp)
-            return new SettlementFinding(SettlementVerdict.Open, "the history read does not reach back to it");
+        {
+            return HasActed(dose, observation)
+                ? new SettlementFinding(SettlementVerdict.Delivered, "the pump's history does not reach back to it; it is taken as given, and has acted by now")
+                : new SettlementFinding(SettlementVerdict.Open, "the history read does not reach back to it");
+        }
+
         if (dose.Kind == VerdictKind.Bolus && observation.Status.Bolusing)
             return new SettlementFinding(SettlementVerdict.Open, "the pump is delivering a bolus");
         var shown = dose.At + ShownAfter(dose);
         return observation.HistoryReadAt < shown
             ? new SettlementFinding(SettlementVerdict.Open, $"the pump may still record it until {Stamp(shown)}")
             : new SettlementFinding(SettlementVerdict.NotDelivered, $"no such record in the history read at {Stamp(observation.HistoryReadAt)}");
+    }
+
+    // Whether it was given no longer bears on any dose: all that can still act, this one included if its stamp is wrong, is in the history
+    // that was read (UCA-SMB-04, UCA-REQ-06). Without this a rig that was off for days would never dose again (UCA-TB-01).
+    private static bool HasActed(DoseIntent dose, Observation observation)
+    {
+        var acts = LongestAction + ActionMargin;
+        return observation.HistoryReadAt - dose.At > dose.Duration + acts && observation.HistoryReadAt - observation.HistoryFrom >= acts;
     }
 
     private static TimeSpan ShownAfter(DoseIntent dose) =>

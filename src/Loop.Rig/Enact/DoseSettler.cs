@@ -10,6 +10,9 @@ internal sealed class DoseSettler(Store store, FaultInjection faults, TimeProvid
 {
     private static readonly TimeSpan LooksBack = TimeSpan.FromHours(2);
 
+    /// <summary>A dose is out whose outcome is not known.</summary>
+    public bool HasOpen => store.Unsettled.Count > 0;
+
     /// <summary>Null when all that could be settled is on disk; a store that cannot be written is a problem.</summary>
     public Problem? Settle(Observation observation, CycleWork work)
     {

@@ -41,7 +41,7 @@ internal sealed class ModeKeeper
     public static Result<ModeKeeper> Open(Store store, ModeSettings settings, TimeProvider time)
     {
         var now = time.GetUtcNow();
-        var state = Begin(ModeFile.Read(store.Folder), settings, now);
+        var state = Begin(ModeFile.Read(store.Folder), settings, store.Mended, now);
         return store.AppendNote(new StoreNote(now, NoteKind.Mode, state.ToString())) is { } unwritten
             ? unwritten
             : new ModeKeeper(store, settings, time, state);
@@ -72,10 +72,20 @@ internal sealed class ModeKeeper
         }
     }
 
-    private static ModeState Begin(Result<ModeRecord?> kept, ModeSettings settings, DateTimeOffset now)
+    private static ModeState Begin(Result<ModeRecord?> kept, ModeSettings settings, StoreNote? mended, DateTimeOffset now)
     {
         if (!kept.TryGet(out var record, out var problem))
             return new ModeState(LoopMode.OpenLoop, $"what was asked for before cannot be read ({problem.What}); ask for a mode again", TheFile, now);
+        // A dose of unknown outcome may be among what was lost (UCA-SMB-04): only a person who asks for a mode after that closes the loop.
+        if (mended is not null && !(record?.At > mended.At))
+        {
+            return new ModeState(
+                LoopMode.OpenLoop,
+                FormattableString.Invariant($"the journal was mended at {mended.At.UtcDateTime:yyyy-MM-dd HH:mm} UTC and doses may be missing from it; see on the pump what it gave, and ask for a mode again"),
+                "loop journal mend",
+                now);
+        }
+
         if (record is not null && record.SettingsStart == settings.Start.Name())
         {
             var asked = LoopModes.Parse(record.Mode) ?? LoopMode.OpenLoop;

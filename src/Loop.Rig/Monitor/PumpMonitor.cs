@@ -18,7 +18,7 @@ internal sealed class PumpMonitor(
         Problem? Late() => time.GetUtcNow() > deadline
             ? new Problem("the pump was not read whole in the cycle's time", "see that pump and rig are near each other; the next cycle tries again")
             : null;
-        link.Pump.Wake();                      // its own silence shows in the first read
+        link.Wake();                           // its own silence shows in the first read
         if (!program.Read(instant).TryGet(out var programmed, out var problem)
             || !reader.Clock().TryGet(out var heard, out problem)
             || !reader.Status().TryGet(out var status, out problem)

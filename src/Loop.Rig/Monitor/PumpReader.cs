@@ -48,7 +48,7 @@ internal sealed class PumpReader(PumpLink link, StopRequest stop, PumpTurn turn)
             if (turn.CycleShouldEnd) return PumpTurn.PersonFirst;
             var result = read(link.Pump);
             if (attempt == Attempts || stop.IsAsked || result.Error is not { Kind: PumpErrorKind.NoResponse or PumpErrorKind.Malformed }) return result;
-            vain = link.Pump.Wake().Error is null ? 0 : vain + 1;
+            vain = link.Wake() is null ? 0 : vain + 1;
             if (vain == MostVainWakeUps) return result;
         }
     }

@@ -2,6 +2,7 @@ using Loop.Rig.Alarms;
 using Loop.Rig.Control;
 using Loop.Rig.Cycle;
 using Loop.Rig.Nightly;
+using Loop.Rig.Reception;
 using Microsoft.Extensions.Logging;
 using Quartz;
 
@@ -12,7 +13,7 @@ namespace Loop.Rig.Schedule;
 /// tick runs at once and the cycle itself decides, so missed minutes are never caught up one by one.
 /// </summary>
 [DisallowConcurrentExecution]
-internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, AlarmDesk alarms, PumpTurn turn, TickGate gate, TimeProvider time, ILogger<MinuteTick> log) : IJob
+internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, Retuning reception, AlarmDesk alarms, PumpTurn turn, TickGate gate, TimeProvider time, ILogger<MinuteTick> log) : IJob
 {
     public ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken)
     {
@@ -29,10 +30,12 @@ internal sealed partial class MinuteTick(LoopCycle cycle, NightlyTuning tuning, 
                 // The cycle's instant is the whole minute it was scheduled for, not when a thread got round to it.
                 minute = WholeMinute.Floor(now);
                 ran = cycle.RunIfDue(minute, cancellationToken);
+                if (ran) reception.CycleEnded(now);
             }
 
             // A proposal has time: it is made in a minute that belongs to no cycle.
             if (!ran && cycle.LastObservation is { } seen) tuning.RunIfDue(minute, seen);
+            if (!ran) reception.RunIfDue();
         }
         catch (Exception bug) when (bug is not OperationCanceledException)
         {

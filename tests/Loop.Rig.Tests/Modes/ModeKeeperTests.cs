@@ -91,6 +91,30 @@ public sealed class ModeKeeperTests : IDisposable
         Assert.Equal(LoopMode.OpenLoop, modes.Current.Mode);
     }
 
+    [Fact]
+    [Hazard("UCA-SMB-04")]
+    public void After_a_journal_was_mended_the_loop_starts_open_until_somebody_asks_for_a_mode()
+    {
+        Open(Unlocked).Request(LoopMode.ClosedLoop, "the nurse").Require();
+        for (var note = 0; note < 3; note++) store.AppendNote(new StoreNote(DateTimeOffset.UnixEpoch, NoteKind.Stop, "asked to"));
+        store.Dispose();
+        var journal = Path.Combine(folder, "journal");
+        var bytes = File.ReadAllBytes(journal);
+        bytes[Array.LastIndexOf(bytes, (byte)'\n', bytes.Length - 2) - 10] ^= 1;
+        File.WriteAllBytes(journal, bytes);
+        JournalMend.Run(folder, acceptLoss: true, TimeProvider.System.GetUtcNow()).Require();
+        store = OpenStore();
+
+        var opened = Open(Unlocked);
+        Assert.Equal(LoopMode.OpenLoop, opened.Current.Mode);
+        Assert.Contains("was mended", opened.Current.Why, StringComparison.Ordinal);
+        Assert.Equal(LoopMode.OpenLoop, Open(Unlocked with { Start = LoopMode.LowGlucoseSuspend }).Current.Mode);      // a file edited since does not close it either
+
+        opened.Request(LoopMode.ClosedLoop, "the nurse").Require();
+        Restart();
+        Assert.Equal(LoopMode.ClosedLoop, Open(Unlocked).Current.Mode);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("two\nlines")]

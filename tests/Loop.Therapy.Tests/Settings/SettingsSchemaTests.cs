@@ -34,7 +34,7 @@ public sealed class SettingsSchemaTests
     public void The_reader_knows_exactly_the_keys_of_the_schema()
     {
         var objects = Places(Schema, "").Where(place => place.Node["properties"] is not null).ToList();
-        Assert.Equal(11, objects.Count);
+        Assert.Equal(12, objects.Count);
         foreach (var (path, node) in objects)
         {
             var unknown = path.Length == 0 ? "nonsense" : path + ".nonsense";
@@ -79,7 +79,7 @@ public sealed class SettingsSchemaTests
             tried++;
         }
 
-        Assert.Equal(49, tried);
+        Assert.Equal(50, tried);
     }
 
     [Fact]

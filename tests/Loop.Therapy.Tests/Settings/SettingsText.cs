@@ -38,6 +38,7 @@ internal static class SettingsText
                 ["maxBolus"] = 8,
                 ["insulinActionHours"] = 6,
             },
+            ["battery"] = new JsonObject { ["rest"] = "never", ["wakeUpsPerHour"] = 40 },
             ["alarms"] = new JsonObject
             {
                 ["urgentLow"] = 60,
