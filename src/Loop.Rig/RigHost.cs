@@ -19,6 +19,7 @@ using Loop.Rig.Time;
 using Loop.Therapy;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Quartz;
 
 namespace Loop.Rig;

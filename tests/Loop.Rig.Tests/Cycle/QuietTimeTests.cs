@@ -1,4 +1,3 @@
-using Loop.Journal;
 using Loop.Oref;
 using Loop.Oref.Dosing;
 using Loop.Rig.Cycle;

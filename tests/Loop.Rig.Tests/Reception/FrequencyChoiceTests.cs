@@ -1,7 +1,6 @@
 using Loop.Radio;
 using Loop.Rig.Reception;
 using Loop.Testing;
-using Loop.Therapy;
 
 namespace Loop.Rig.Tests.Reception;
 

@@ -2,7 +2,6 @@ using System.CommandLine;
 using Loop.Oref;
 using Loop.Replay;
 using Loop.Report;
-using Loop.Therapy;
 
 namespace Loop.Cli.Commands;
 
