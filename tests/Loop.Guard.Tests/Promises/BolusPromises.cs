@@ -38,7 +38,7 @@ internal static class BolusPromises
         ["UCA-SMB-09"] = (c, r) => !c.ByEngine || Given(r) <= Math.Min(c.Evidence.Limits.MaxSmb.Value, c.Seen.Settings.MaxBolus.Value),
         ["LIM-14"] = (c, r) => !c.ByEngine || Given(r) <= 2 && (c.Undetermined() || Given(r) <= 0.1 * c.Insulin.Total(-1440, 0) + Margin),
         ["LIM-12"] = (c, r) => !c.ByEngine || Given(r) <= c.Insulin.Scheduled(0) * 1.5 + 1e-9,
-        ["UCA-SMB-01"] = (c, r) => Unbound(c, r) || OnBoardAfter(c, r) <= c.Evidence.Limits.MaxIob.Value + Margin,
+        ["UCA-SMB-01"] = (c, r) => Unbound(c, r) || OnBoardAfter(c, r) <= c.Evidence.Limits.MaxIob.Value + Margin + LastMinute(c),
         ["SC-1"] = (c, r) => Unbound(c, r) || Fullest(c, r, 60, beyondSchedule: false) <= c.Evidence.Limits.MaxHourly.Value + Margin,
         ["UCA-SMB-14"] = (c, r) => Unbound(c, r) || Fullest(c, r, 240, beyondSchedule: true) <= 3 * c.Evidence.Limits.MaxIob.Value + Margin,
         ["LIM-22"] = (c, r) => r.Verdict is null || c.Undetermined() || Fullest(c, r, 1440, beyondSchedule: false) <= c.DayLimit(c.Insulin) + 2 * Margin,
@@ -72,6 +72,9 @@ internal static class BolusPromises
         var insulin = c.Insulin;
         return insulin.OnBoard() + insulin.Boluses(0.01, 1440) + ExtraOfTemp(c, insulin, 1440, floor: 0) + Given(ruling);
     }
+
+    // Guard and reference count a running temp basal in whole minutes and need not agree on its last one, U.
+    private static double LastMinute(GuardCase c) => (c.Running().Rate?.Value ?? 0) / 60;
 
     // What the temp basal that goes on gives beyond the schedule up to a minute from now; below it counts as far as the floor lets it.
     private static double ExtraOfTemp(GuardCase c, ReferenceInsulin insulin, double until, double floor)

@@ -14,7 +14,8 @@ internal sealed record GuardView(IReadOnlyList<string> Ids, string? Allowed)
     public static GuardView Of(Decision decision, Observation observation, SafetyLimits limits)
     {
         if (decision.Problem is not null || decision.Proposal is { TempBasal: null, Bolus: null }) return None;
-        var evidence = new GuardEvidence(observation.Instant, observation, limits, UnsettledDose: false, observation.Status, observation.Reservoir);
+        // Which modes a rig's owner unlocked is not what is asked here: every limit is shown that would bind a loop that may do all.
+        var evidence = new GuardEvidence(observation.Instant, observation, limits, UnsettledDose: false, observation.Status, observation.Reservoir) { Mode = LoopMode.ClosedLoopSmb };
         var temp = Guard.Guard.JudgeTempBasal(decision.Proposal, evidence);
         RunningTempBasal? confirmed = temp.Verdict is { } set ? new RunningTempBasal(set.Rate, null, set.Duration) : null;
         var bolus = Guard.Guard.JudgeBolus(decision.Proposal, evidence with { ConfirmedTempBasal = confirmed });

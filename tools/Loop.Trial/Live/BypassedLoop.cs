@@ -37,13 +37,13 @@ internal sealed class BypassedLoop(OrefSettings engine, SafetyLimits limits)
     /// <summary>What the Guard makes of a decision's temp basal: neutral or nothing where there is no decision.</summary>
     public Ruling JudgeTempBasal(Decision decision, Observation observation, DateTimeOffset now)
     {
-        var evidence = new GuardEvidence(now, observation, limits, unsettled.Count > 0);
+        var evidence = new GuardEvidence(now, observation, limits, unsettled.Count > 0) { Mode = LoopMode.ClosedLoopSmb };
         return decision.Problem is null ? Guard.Guard.JudgeTempBasal(decision.Proposal, evidence) : Guard.Guard.Neutral(evidence);
     }
 
     /// <summary>What the Guard makes of a decision's bolus, after the second look at the pump.</summary>
     public Ruling JudgeBolus(Decision decision, Observation observation, DateTimeOffset now, PumpStatus status, InsulinUnits reservoir, RunningTempBasal? confirmed) =>
-        Guard.Guard.JudgeBolus(decision.Proposal, new GuardEvidence(now, observation, limits, unsettled.Count > 0, status, reservoir, confirmed));
+        Guard.Guard.JudgeBolus(decision.Proposal, new GuardEvidence(now, observation, limits, unsettled.Count > 0, status, reservoir, confirmed) { Mode = LoopMode.ClosedLoopSmb });
 
     private void Enact(Decision decision, Observation observation, TrialPump pump, TroublePlan troubles, int elapsedMinute)
     {
