@@ -33,7 +33,8 @@ internal static class ReportCommand
             var unit = parsed.GetValue(mmol) ? ReportUnit.MmolPerLitre : ReportUnit.MgPerDl;
             var options = new ReportOptions(unit, data.From(parsed), data.To(parsed), Math.Clamp(parsed.GetValue(strips), 0, MostStrips))
             {
-                Title = parsed.GetValue(title)!, Tune = parsed.GetValue(tune),
+                Title = parsed.GetValue(title)!,
+                Tune = parsed.GetValue(tune),
             };
             var folder = parsed.GetValue(svg);
             var page = parsed.GetRequiredValue(output);

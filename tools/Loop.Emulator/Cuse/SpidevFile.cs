@@ -36,8 +36,8 @@ internal sealed class SpidevFile(SpiDevice bus, Action<int, uint, uint> pace)
         return (number, direction) switch
         {
             (0, Writes) when size % SpidevTransfer.Size == 0 => Message(request, size),
-            (>= 1 and <= 5, Writes) when size == SizeOf(number) => Write(request, number, size),
-            (>= 1 and <= 5, Reads) when size == SizeOf(number) => Read(request, number, size),
+            ( >= 1 and <= 5, Writes) when size == SizeOf(number) => Write(request, number, size),
+            ( >= 1 and <= 5, Reads) when size == SizeOf(number) => Read(request, number, size),
             _ => ControlAnswer.Refused(Errno.NoSuchRequest),
         };
     }
