@@ -1,8 +1,6 @@
 using Loop.Journal;
 using Loop.Medtronic;
-using Loop.Oref;
 using Loop.Oref.Autotune;
-using Loop.Radio;
 using Loop.Rig.Alarms;
 using Loop.Rig.Control;
 using Loop.Rig.Cycle;
@@ -41,8 +39,8 @@ public static partial class RigHost
         if (options.WorldFolder is null && (options.Until is not null || options.Faults != FaultInjection.None))
             return new Problem("an end of simulated time or a fault point was named without an emulated world", "add --world, or leave --until and --die-at out");
         if (!SettingsFile.Read(options.SettingsPath).TryGet(out var file, out var problem)
-            || !EngineOf(file).TryGet(out var engine, out problem)
-            || !RadioOf(options, file.Settings).TryGet(out var address, out problem)
+            || !file.Engine().TryGet(out var engine, out problem)
+            || !file.Radio(options.Radio).TryGet(out var address, out problem)
             || !PumpSerial.Parse(file.Settings.Pump.Serial).TryGet(out var serial, out problem))
             return problem;
 
@@ -102,21 +100,9 @@ public static partial class RigHost
         return null;
     }
 
-    private static Result<OrefSettings> EngineOf(SettingsFile file)
-    {
-        if (!Preferences.Parse(file.Settings.PreferencesJson).TryGet(out var preferences, out var problem))
-            return problem with { What = $"{file.Path}: {problem.What}" };
-        return new OrefSettings(TimeZoneInfo.FindSystemTimeZoneById(file.Settings.TimeZone), preferences, file.Settings.Limits.MaxIob, OrefMode.Corrected);
-    }
-
     // PLT-18: a simulated low must never ring a real telephone.
     private static Result<AlarmReach> ReachOf(AlarmSettings settings, HttpClient http, bool simulated) =>
         simulated ? AlarmReach.None : AlarmReach.Of(settings, http);
-
-    private static Result<RadioAddress> RadioOf(RigOptions options, TherapySettings settings) =>
-        (options.Radio ?? settings.Pump.Radio) is { } text
-            ? RadioAddress.Parse(text)
-            : new Problem("no radio is named", "add --radio serial:/dev/ttyACM0, or pump.radio in the settings file");
 
     private static void AddCycle(IServiceCollection services, TimeProvider time)
     {

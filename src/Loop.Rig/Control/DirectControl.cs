@@ -1,7 +1,5 @@
 using Loop.Journal;
 using Loop.Medtronic;
-using Loop.Oref;
-using Loop.Radio;
 using Loop.Rig.Cycle;
 using Loop.Rig.Enact;
 using Loop.Rig.Faults;
@@ -28,11 +26,10 @@ public static class DirectControl
         string settingsPath, string dataFolder, string? radio, string? worldFolder, Action<Func<ControlRequest, Action<string>, CancellationToken, ControlAnswer>> converse)
     {
         if (!SettingsFile.Read(settingsPath).TryGet(out var file, out var problem)
-            || !Preferences.Parse(file.Settings.PreferencesJson).TryGet(out var preferences, out problem)
+            || !file.Engine().TryGet(out var engine, out problem)
+            || !file.Radio(radio).TryGet(out var address, out problem)
             || !PumpSerial.Parse(file.Settings.Pump.Serial).TryGet(out var serial, out problem))
             return problem;
-        if ((radio ?? file.Settings.Pump.Radio) is not { } named) return new Problem("no radio is named", "add --radio serial:/dev/ttyACM0, or pump.radio in the settings file");
-        if (!RadioAddress.Parse(named).TryGet(out var address, out problem)) return problem;
 
         using var clock = worldFolder is null ? null : new SimulatedClock(Path.Combine(worldFolder, "clock"));
         var time = clock ?? TimeProvider.System;
@@ -40,7 +37,6 @@ public static class DirectControl
         using var opened = store;
         if (!PumpLink.Open(address, file.Settings.Pump.FrequencyMegahertz, serial, time, clock is not null).TryGet(out var link, out problem)) return problem;
         using var linked = link;
-        var engine = new OrefSettings(TimeZoneInfo.FindSystemTimeZoneById(file.Settings.TimeZone), preferences, file.Settings.Limits.MaxIob, OrefMode.Corrected);
         if (!ModeKeeper.Open(store, file.Settings.Modes, time).TryGet(out var modes, out problem)) return problem;
         var desk = DeskOf(store, modes, link, new CyclePlan(store.SettingsHash ?? "", file.Settings.Limits, engine), time);
         var who = ControlSocket.NameOf(ControlSocket.Own());

@@ -1,3 +1,5 @@
+using Loop.Oref;
+using Loop.Radio;
 using Loop.Therapy;
 
 namespace Loop.Rig.Settings;
@@ -10,6 +12,16 @@ public sealed record SettingsFile(string Path, TherapySettings Settings, string 
 
     /// <summary>For records, backups and reports: whoever knows the serial number can command the pump (SEC-02).</summary>
     public string TextWithoutSerial => Text.Replace(Settings.Pump.Serial, "······", StringComparison.Ordinal);
+
+    /// <summary>The settings in the engine's terms, as the rig doses by them; or the preference that cannot be.</summary>
+    public Result<OrefSettings> Engine() => Preferences.Parse(Settings.PreferencesJson).TryGet(out var preferences, out var problem)
+        ? new OrefSettings(TimeZoneInfo.FindSystemTimeZoneById(Settings.TimeZone), preferences, Settings.Limits.MaxIob, OrefMode.Corrected)
+        : problem with { What = $"{Path}: {problem.What}" };
+
+    /// <summary>The radio that is named at the command line, else the file's own.</summary>
+    public Result<RadioAddress> Radio(string? named) => (named ?? Settings.Pump.Radio) is { } text
+        ? RadioAddress.Parse(text)
+        : new Problem("no radio is named", "add --radio serial:/dev/ttyACM0, or pump.radio in the settings file");
 
     public static Result<SettingsFile> Read(string path)
     {
