@@ -25,9 +25,6 @@ internal sealed class PersonDesk(
     // Stopping and returning to the schedule may be said again: once done, saying it again changes nothing.
     private const int Tries = 3;
 
-    // x23 and later deliver a bolus below 1 U at 0.75 U/min; older pumps are faster.
-    private const double SlowestUnitsPerMinute = 0.75;
-
     private static readonly TimeSpan WatchMargin = TimeSpan.FromMinutes(3);
 
     private readonly Lock gate = new();
@@ -198,7 +195,7 @@ internal sealed class PersonDesk(
     {
         say(answer.Text);
         var interval = time is SimulatedClock ? TimeSpan.FromMilliseconds(50) : TimeSpan.FromSeconds(2);
-        var end = given.At + TimeSpan.FromMinutes(given.Units.Value / SlowestUnitsPerMinute) + WatchMargin;
+        var end = given.At + DoseSettlement.LongestDelivery(given.Units) + WatchMargin;
         var bolusing = true;
         while (bolusing && time.GetUtcNow() < end)
         {

@@ -64,8 +64,11 @@ internal static class DoseSettlement
         return observation.HistoryReadAt - dose.At > dose.Duration + acts && observation.HistoryReadAt - observation.HistoryFrom >= acts;
     }
 
+    /// <summary>How long the slowest pump takes to give a bolus.</summary>
+    public static TimeSpan LongestDelivery(InsulinUnits bolus) => TimeSpan.FromMinutes(bolus.Value / SlowestUnitsPerMinute);
+
     private static TimeSpan ShownAfter(DoseIntent dose) =>
-        LatestStamp + (dose.Kind == VerdictKind.Bolus ? TimeSpan.FromMinutes(dose.Bolus.Value / SlowestUnitsPerMinute) + RecordingMargin : TempBasalMargin);
+        LatestStamp + (dose.Kind == VerdictKind.Bolus ? LongestDelivery(dose.Bolus) + RecordingMargin : TempBasalMargin);
 
     // What the record delivered when it is of this dose: the same amount in the pump's own steps.
     private static InsulinUnits? Matches(PumpEvent record, DoseIntent dose) => record switch
