@@ -1,4 +1,5 @@
 using Loop.Patients;
+using MathNet.Numerics.Statistics;
 
 namespace Loop.Tuning;
 
@@ -65,10 +66,5 @@ public readonly record struct Interval(double Low, double Median, double High)
     }
 
     // Linear between the two nearest, as most statistics programs have it.
-    private static double At(double[] sorted, double share)
-    {
-        var place = share * (sorted.Length - 1);
-        var below = (int)place;
-        return below + 1 >= sorted.Length ? sorted[^1] : sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]);
-    }
+    private static double At(double[] sorted, double share) => SortedArrayStatistics.QuantileCustom(sorted, share, QuantileDefinition.R7);
 }

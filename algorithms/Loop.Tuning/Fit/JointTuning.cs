@@ -13,7 +13,7 @@ public static class JointTuning
     // With four weeks or more whole weeks alternate between fitting and checking, otherwise days do.
     private const int DaysForWeeks = 28;
 
-    private const double Lag = 60.0 / PersonTrace.StepMinutes;
+    private const double StepsPerHour = 60.0 / PersonTrace.StepMinutes;
 
     // Curves beside the person's own: a wrong one is made up for by sensitivity and basal, so it must explain clearly better to be taken.
     private const double ClearlyBetter = 0.98;
@@ -114,7 +114,7 @@ public static class JointTuning
     private static double[] ByHour(ActionKernel kernel)
     {
         var shares = new double[(int)Math.Ceiling(kernel.ActionHours)];
-        for (var i = 0; i < kernel.Length; i++) shares[Math.Min(shares.Length - 1, (int)(i / Lag))] += kernel[i];
+        for (var i = 0; i < kernel.Length; i++) shares[Math.Min(shares.Length - 1, (int)(i / StepsPerHour))] += kernel[i];
         return shares;
     }
 

@@ -22,13 +22,10 @@ internal sealed class TwinFilter(PersonTrace trace, double weight)
     public HovorkaState Rest(in TwinShape shape, double glucose)
     {
         var model = new HovorkaModel(shape.Body(weight));
-        for (var g = Math.Clamp(glucose, 60, 250); g <= 400; g += 20)
-        {
-            if (model.SteadyState(g, Modulation.None) is { } rest) return Shifted(rest.State, model, (glucose - g) / HovorkaModel.MgPerDlPerMmol);
-            if (model.SteadyState(60, Modulation.None) is null) break;
-        }
+        var held = Math.Clamp(glucose, 60, 250);
+        if (model.SteadyState(held, Modulation.None) is { } rest) return Shifted(rest.State, model, (glucose - held) / HovorkaModel.MgPerDlPerMmol);
 
-        // A body that cannot rest at any such glucose begins without insulin in it; the prior makes it unlikely already.
+        // A body that cannot rest there cannot rest higher either. It begins without insulin in it; the prior makes it unlikely already.
         var content = glucose / HovorkaModel.MgPerDlPerMmol;
         return new HovorkaState(0, 0, 0, 0, 0, 0, content * HovorkaParameters.Nominal.Vg * weight, 0, 0, 0, content);
     }
