@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Loop.Oref;
 using Loop.Replay;
 using Loop.Therapy;
 using Spectre.Console;
@@ -52,6 +53,24 @@ internal sealed class ReplayData(bool sourcesRequired = true)
         }, stop);
     }
 
+    /// <summary>Opens the data for a command: where their owner has to answer first, that is the answer.</summary>
+    public int With(ParseResult parsed, Func<PersonData, int> then, CancellationToken stop = default)
+    {
+        if (!Open(parsed, stop).TryGet(out var data, out var problem)) return Complaint.Print(problem);
+        using (data) return data.Report.Questions.Count > 0 ? Ask(data.Report) : then(data);
+    }
+
+    /// <summary>The same, with the span that is asked for as the person lived it: what a choice changes in the schedules is left to the command.</summary>
+    public int WithRecording(ParseResult parsed, SettingsChoice choice, Func<RecordedSpan, int> then) => With(parsed, data =>
+    {
+        if (data.First is not { } first || data.Last is not { } last) return Complaint.Print("the data hold nothing", "name other data");
+        var (begin, end) = (From(parsed) ?? first, To(parsed) ?? last);
+        return choice.Resolve(data.Zone, OrefMode.Corrected).TryGet(out var settings, out var problem)
+            && data.Record(begin, end, Redecision.LookBack, settings with { Change = ScheduleChange.None }).TryGet(out var recording, out problem)
+            ? then(new RecordedSpan(data, recording, settings, begin, end))
+            : Complaint.Print(problem);
+    });
+
     /// <summary>Says what the owner has to answer.</summary>
     public static int Ask(DataReport report)
     {
@@ -62,3 +81,6 @@ internal sealed class ReplayData(bool sourcesRequired = true)
 
     public static void Line(string name, string text) => Screen.Of(columns: 200).MarkupLine($"[grey]{Markup.Escape(name),16}[/]  {Markup.Escape(text)}");
 }
+
+/// <summary>A span of a person's data, and the settings that a command was given.</summary>
+internal sealed record RecordedSpan(PersonData Data, Recording Recording, ReplaySettings Settings, DateTimeOffset From, DateTimeOffset To);

@@ -68,12 +68,10 @@ internal static class ReplayDecide
     private static int Rebuilt(DecideAsked asked, SettingsChoice choice, DecidePrint print)
     {
         var started = Stopwatch.GetTimestamp();
-        if (!asked.Data.Open(asked.Parsed, CancellationToken.None).TryGet(out var data, out var problem)) return Complaint.Print(problem);
-        using (data)
+        return asked.Data.With(asked.Parsed, data =>
         {
-            if (data.Report.Questions.Count > 0) return ReplayData.Ask(data.Report);
             var read = Stopwatch.GetElapsedTime(started);
-            if (!choice.Resolve(data.Zone, asked.Mode).TryGet(out var settings, out problem)) return Complaint.Print(problem);
+            if (!choice.Resolve(data.Zone, asked.Mode).TryGet(out var settings, out var problem)) return Complaint.Print(problem);
             if (!AgainstOf(asked, choice, data).TryGet(out var against, out problem)) return Complaint.Print(problem);
             if (settings.Engine.MaxIob.Value == 0) Console.Error.WriteLine("loop: max_iob is 0, so that nothing above the schedule is ever asked for; say --set max_iob=6 or --settings FILE");
             print.In(data.Zone);
@@ -83,7 +81,7 @@ internal static class ReplayDecide
             foreach (var tick in moments.Ticks) print.Take(tick);
             print.Finish(Figures.Text($"inputs rebuilt from the records (read in {read.TotalSeconds:0.0} s); {against.Words}"), Stopwatch.GetElapsedTime(started));
             return 0;
-        }
+        });
     }
 
     private static Result<(Against? Meant, string Words)> AgainstOf(DecideAsked asked, SettingsChoice choice, PersonData data)

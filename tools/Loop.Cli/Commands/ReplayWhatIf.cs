@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text.Json;
-using Loop.Oref;
 using Loop.Replay;
 using Loop.Therapy;
 using Loop.Tuning;
@@ -14,13 +12,12 @@ internal static class ReplayWhatIf
 {
     private const int UsualLives = 16;
     private const int MostLives = 200;
-    private static readonly TimeSpan Back = TimeSpan.FromHours(32);
 
     public static Command Create()
     {
         var data = new ReplayData();
         var settings = new Option<string?>("--settings") { Description = "Settings file (default: the recorded profile and oref0's defaults).", HelpName = "FILE" };
-        var set = new Option<string[]>("--set") { Description = "One setting over the others: basal=x0.9, and with --loop any that decide knows.", HelpName = "KEY=VALUE" };
+        var set = new Option<string[]>("--set") { Description = "The basal rate that is tried instead of the scheduled one: basal=x0.9, basal=+0.1.", HelpName = "KEY=VALUE" };
         var insulin = new Option<string?>("--insulin") { Description = "Factor on all insulin that was delivered: x1.1.", HelpName = "xFACTOR" };
         var method = new Option<string>("--method") { Description = "deviation (what insulin does not explain stays) or twin (a body fitted to the person).", HelpName = "METHOD", DefaultValueFactory = _ => "deviation" };
         var lives = new Option<int>("--lives") { Description = "How many equally likely lives.", DefaultValueFactory = _ => UsualLives };
@@ -49,28 +46,23 @@ internal static class ReplayWhatIf
         if (asked.Method is not ("deviation" or "twin")) return Complaint.Print($"--method {asked.Method} is no method", "write deviation or twin");
         if (!Factor(asked.Insulin).TryGet(out var delivered, out var problem)) return Complaint.Print(problem);
         if (!ReplayDecide.Choice(asked.Settings, asked.Set).TryGet(out var choice, out problem)) return Complaint.Print(problem);
-        if (!named.Open(parsed, CancellationToken.None).TryGet(out var data, out problem)) return Complaint.Print(problem);
-        using (data)
+        return named.WithRecording(parsed, choice, span =>
         {
-            if (data.Report.Questions.Count > 0) return ReplayData.Ask(data.Report);
-            if (data.First is not { } first || data.Last is not { } last) return Complaint.Print("the data hold nothing", "name other data");
-            if (!choice.Resolve(data.Zone, OrefMode.Corrected).TryGet(out var settings, out problem)) return Complaint.Print(problem);
-            var (from, to) = (named.From(parsed) ?? first, named.To(parsed) ?? last);
-            // The trace is the person's own therapy: what is tried comes in as a change of it.
-            if (!data.Record(from, to, Back, settings with { Change = ScheduleChange.None }).TryGet(out var recording, out problem)) return Complaint.Print(problem);
-            var trace = TraceBuilder.Build(recording, data.Zone, from, to);
-            var action = new InsulinAction(75, Math.Max(5, recording.Settings.InsulinActionHours));
-            if (!RunOf(asked, trace, action).TryGet(out var run, out problem)) return Complaint.Print(problem);
-            if (!run.With(new InsulinChange(settings.Change.Basal, delivered)).TryGet(out var answer, out problem)) return Complaint.Print(problem);
-            if (asked.Json) Console.Out.WriteLine(Json(answer));
-            else Print(answer, data.Zone);
+            if (!RunOf(asked, span).TryGet(out var run, out var refused)
+                || !run.With(new InsulinChange(span.Settings.Change.Basal, delivered)).TryGet(out var answer, out refused)) return Complaint.Print(refused);
+            if (asked.Json) Console.Out.WriteLine(WhatIfFile.Json(answer));
+            else Print(answer, span.Data.Zone);
             return 0;
-        }
+        });
     }
 
-    private static Result<WhatIfRun> RunOf(WhatIfAsked asked, PersonTrace trace, InsulinAction action) => asked.Method == "twin"
-        ? WhatIfRun.Twin(trace, asked.Weight, asked.Rescue, asked.Lives, asked.Seed)
-        : WhatIfRun.Deviation(trace, action, asked.Rescue, asked.Lives, asked.Seed, asked.Anchored);
+    private static Result<WhatIfRun> RunOf(WhatIfAsked asked, RecordedSpan span)
+    {
+        var trace = TraceBuilder.Build(span.Recording, span.Data.Zone, span.From, span.To);
+        return asked.Method == "twin"
+            ? WhatIfRun.Twin(trace, asked.Weight, asked.Rescue, asked.Lives, asked.Seed)
+            : WhatIfRun.Deviation(trace, TraceBuilder.ActionOf(span.Recording), asked.Rescue, asked.Lives, asked.Seed, asked.Anchored);
+    }
 
     private static Result<double> Factor(string? text)
     {
@@ -98,44 +90,6 @@ internal static class ReplayWhatIf
         AnsiConsole.Write(table);
         if (answer.BeyondRecord > 0) ReplayData.Line("beyond record", Figures.Text($"{100 * answer.BeyondRecord:0} % of the time glucose was further from the record than the record can speak for"));
         ReplayData.Line("trust", "figures of lows are the least to be trusted: a body answers to them in ways that no record tells");
-    }
-
-    private static string Json(WhatIfAnswer answer)
-    {
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("method", answer.Method);
-            writer.WriteString("from", answer.Trace.Start);
-            writer.WriteNumber("steps", answer.Trace.Steps);
-            writer.WriteNumber("lives", answer.Lives.Count);
-            writer.WriteNumber("beyondRecord", answer.BeyondRecord);
-            writer.WriteNumber("insulinPerDayRecorded", answer.InsulinRecorded);
-            Write(writer, "insulinPerDay", answer.Insulin);
-            if (answer.HeldOutError is { } error) writer.WriteNumber("heldOutError", error);
-            writer.WriteStartObject("figures");
-            var place = 0;
-            foreach (var (name, value) in answer.Recorded.Figures)
-            {
-                writer.WriteStartObject(name);
-                writer.WriteNumber("recorded", value);
-                Write(writer, "lived", answer.Figure(place++));
-                writer.WriteEndObject();
-            }
-
-            writer.WriteEndObject();
-            writer.WriteEndObject();
-        }
-
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
-    }
-
-    private static void Write(Utf8JsonWriter writer, string name, Interval interval)
-    {
-        writer.WriteStartArray(name);
-        foreach (var value in (double[])[interval.Low, interval.Median, interval.High]) writer.WriteNumberValue(value);
-        writer.WriteEndArray();
     }
 }
 

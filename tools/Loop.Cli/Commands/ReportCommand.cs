@@ -50,13 +50,13 @@ internal static class ReportCommand
     private static int Person(ReplayData named, ParseResult parsed, ReportOptions options, FileInfo page, DirectoryInfo? svg, CancellationToken stop)
     {
         if (named.Sources(parsed).Count == 0) return Complaint.Print("no data are named", "name files or folders, or a trial's folder with --trial");
-        if (!named.Open(parsed, stop).TryGet(out var data, out var problem)) return Complaint.Print(problem);
-        using (data)
-        {
-            if (data.Report.Questions.Count > 0) return ReplayData.Ask(data.Report);
-            if (!new SettingsChoice(null, "--set", []).Resolve(data.Zone, OrefMode.Corrected).TryGet(out var settings, out problem)) return Complaint.Print(problem);
-            return PersonPage.Of(data, settings, options).TryGet(out var report, out problem) ? Write(report, page, svg) : Complaint.Print(problem);
-        }
+        return named.With(parsed, Page, stop);
+
+        int Page(PersonData data) =>
+            new SettingsChoice(null, "--set", []).Resolve(data.Zone, OrefMode.Corrected).TryGet(out var settings, out var problem)
+            && PersonPage.Of(data, settings, options).TryGet(out var report, out problem)
+                ? Write(report, page, svg)
+                : Complaint.Print(problem);
     }
 
     private static int Write(ReportFile report, FileInfo page, DirectoryInfo? svg)

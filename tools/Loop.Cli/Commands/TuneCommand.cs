@@ -2,7 +2,6 @@ using System.CommandLine;
 using Loop.Oref;
 using Loop.Replay;
 using Loop.Therapy;
-using Loop.Tuning;
 using Spectre.Console;
 
 namespace Loop.Cli.Commands;
@@ -10,7 +9,7 @@ namespace Loop.Cli.Commands;
 /// <summary><c>loop tune</c>: what settings a person's data call for. Proposals are files to read; nothing applies them.</summary>
 internal static class TuneCommand
 {
-    private static readonly TimeSpan Back = TimeSpan.FromHours(32);
+    private static readonly SettingsChoice AsRecorded = new(null, "--set", []);
 
     public static Command Create() => new(
         "tune", "What settings recorded data call for. Proposals are files to read; the loop never applies them.\nExample: loop tune fit export/ --out proposal.json")
@@ -27,11 +26,11 @@ internal static class TuneCommand
         var output = new Option<FileInfo?>("--out") { Description = "Write the last night's proposal here, as JSON.", HelpName = "FILE" };
         var command = new Command("autotune", "oref0's autotune, night after night, each beginning with what the night before came to.\nExample: loop tune autotune export/ --from 2026-03-01") { exact, output };
         data.AddTo(command);
-        command.SetAction(parsed => With(data, parsed, (opened, recording, settings, from, to) =>
+        command.SetAction(parsed => data.WithRecording(parsed, AsRecorded, span =>
         {
             var mode = parsed.GetValue(exact) ? OrefMode.Exact : OrefMode.Corrected;
-            var nights = opened.Days(4).Select(day => day.To).Where(night => night >= from.AddHours(24) && night <= to);
-            var (found, without) = AutotuneRun.Run(recording, settings.Engine with { Mode = mode }, nights);
+            var nights = span.Data.Days(4).Select(day => day.To).Where(night => night >= span.From.AddHours(24) && night <= span.To);
+            var (found, without) = AutotuneRun.Run(span.Recording, span.Settings.Engine with { Mode = mode }, nights);
             if (found.Count == 0)
                 return Complaint.Print(without is [var (_, problem), ..] ? problem : new Problem("the data hold no whole day from four to four", "give two days or more"));
             var last = found[^1];
@@ -55,16 +54,12 @@ internal static class TuneCommand
         var output = new Option<FileInfo?>("--out") { Description = "Write the proposal here, as JSON.", HelpName = "FILE" };
         var command = new Command("fit", "Basal, ISF and carb ratio of every hour fitted together, with the evidence of each and a check on days not fitted to.\nExample: loop tune fit export/ --out proposal.json") { seed, json, output };
         data.AddTo(command);
-        command.SetAction(parsed => With(data, parsed, (opened, recording, settings, from, to) =>
+        command.SetAction(parsed => data.WithRecording(parsed, AsRecorded, span =>
         {
-            var trace = TraceBuilder.Build(recording, opened.Zone, from, to);
-            var action = new InsulinAction(75, Math.Max(5, recording.Settings.InsulinActionHours));
-            var caps = new TuningCaps();
-            if (!JointTuning.Propose(trace, action, caps, parsed.GetValue(seed)).TryGet(out var proposal, out var problem)) return Complaint.Print(problem);
-            var check = FitCheck.Of(trace, proposal, draws: 24, parsed.GetValue(seed));
-            var text = TuningFile.Json(trace, proposal, check, parsed.GetValue(seed));
+            if (!FitRun.Of(span.Recording, span.Data.Zone, span.From, span.To, parsed.GetValue(seed)).TryGet(out var fit, out var problem)) return Complaint.Print(problem);
+            var text = TuningFile.Json(fit.Trace, fit.Proposal, fit.Check, parsed.GetValue(seed));
             if (parsed.GetValue(json)) Console.Out.WriteLine(text);
-            else TunePrint.Proposal(proposal, check);
+            else TunePrint.Proposal(fit.Proposal, fit.Check);
             return Write(parsed.GetValue(output), text);
         }));
         return command;
@@ -76,32 +71,14 @@ internal static class TuneCommand
         var seed = new Option<ulong>("--seed") { Description = "Of the days that are drawn.", DefaultValueFactory = _ => 1 };
         var command = new Command("changes", "Before and after every change of settings in the data.\nExample: loop tune changes export/") { seed };
         data.AddTo(command);
-        command.SetAction(parsed =>
+        command.SetAction(parsed => data.With(parsed, opened =>
         {
-            if (!data.Open(parsed, CancellationToken.None).TryGet(out var opened, out var problem)) return Complaint.Print(problem);
-            using (opened)
-            {
-                if (opened.Report.Questions.Count > 0) return ReplayData.Ask(opened.Report);
-                var changes = ChangeLedger.Of(opened, parsed.GetValue(seed));
-                if (changes.Count == 0) ReplayData.Line("changes", "none: the settings were the same all along");
-                foreach (var change in changes) TunePrint.Change(change, opened.Zone);
-                return 0;
-            }
-        });
+            var changes = ChangeLedger.Of(opened, parsed.GetValue(seed));
+            if (changes.Count == 0) ReplayData.Line("changes", "none: the settings were the same all along");
+            foreach (var change in changes) TunePrint.Change(change, opened.Zone);
+            return 0;
+        }));
         return command;
-    }
-
-    private static int With(ReplayData named, ParseResult parsed, Func<PersonData, Recording, ReplaySettings, DateTimeOffset, DateTimeOffset, int> then)
-    {
-        if (!named.Open(parsed, CancellationToken.None).TryGet(out var data, out var problem)) return Complaint.Print(problem);
-        using (data)
-        {
-            if (data.Report.Questions.Count > 0) return ReplayData.Ask(data.Report);
-            if (data.First is not { } first || data.Last is not { } last) return Complaint.Print("the data hold nothing", "name other data");
-            if (!new SettingsChoice(null, "--set", []).Resolve(data.Zone, OrefMode.Corrected).TryGet(out var settings, out problem)) return Complaint.Print(problem);
-            var (from, to) = (named.From(parsed) ?? first, named.To(parsed) ?? last);
-            return data.Record(from, to, Back, settings).TryGet(out var recording, out problem) ? then(data, recording, settings, from, to) : Complaint.Print(problem);
-        }
     }
 
     private static int Write(FileInfo? output, string text)

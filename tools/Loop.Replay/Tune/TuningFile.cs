@@ -21,7 +21,7 @@ public static class TuningFile
             writer.WriteNumber("seed", seed);
             writer.WriteBoolean("confirmed", proposal.IsConfirmed);
             writer.WriteNumber("heldOutDays", proposal.HeldOutDays);
-            Write(writer, "heldOutGain", proposal.HeldOutGain);
+            IntervalJson.Write(writer, "heldOutGain", proposal.HeldOutGain);
             writer.WriteNumber("insulinPeakMinutes", proposal.Action.PeakMinutes);
             writer.WriteNumber("insulinActionHours", proposal.Action.Hours);
             writer.WriteStartArray("hours");
@@ -40,7 +40,7 @@ public static class TuningFile
         writer.WriteNumber("hour", hour.Hour);
         writer.WriteNumber("blocks", hour.Blocks);
         writer.WriteNumber("days", hour.Days);
-        Write(writer, "unexplained", hour.Deviation);
+        IntervalJson.Write(writer, "unexplained", hour.Deviation);
         Write(writer, "basal", hour.Now.Basal, hour.Basal);
         Write(writer, "isf", hour.Now.Isf, hour.Isf);
         Write(writer, "carbRatio", hour.Now.CarbRatio, hour.CarbRatio);
@@ -52,7 +52,7 @@ public static class TuningFile
         writer.WriteStartObject(name);
         writer.WriteNumber("now", now);
         writer.WriteNumber("proposed", value.Proposed);
-        Write(writer, "fitted", value.Fitted);
+        IntervalJson.Write(writer, "fitted", value.Fitted);
         writer.WriteString("standing", value.Standing.ToString());
         writer.WriteEndObject();
     }
@@ -66,23 +66,10 @@ public static class TuningFile
         {
             writer.WriteStartObject(name);
             writer.WriteNumber("recorded", recorded);
-            Write(writer, "change", change);
+            IntervalJson.Write(writer, "change", change);
             writer.WriteEndObject();
         }
 
         writer.WriteEndObject();
-    }
-
-    private static void Write(Utf8JsonWriter writer, string name, Interval interval)
-    {
-        if (!double.IsFinite(interval.Median))
-        {
-            writer.WriteNull(name);
-            return;
-        }
-
-        writer.WriteStartArray(name);
-        foreach (var value in (double[])[interval.Low, interval.Median, interval.High]) writer.WriteNumberValue(value);
-        writer.WriteEndArray();
     }
 }

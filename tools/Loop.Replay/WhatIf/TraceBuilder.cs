@@ -9,6 +9,10 @@ public static class TraceBuilder
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(PersonTrace.StepMinutes);
 
+    // oref0's default peak; a curve of less than five hours has no such shape.
+    private const double PeakMinutes = 75;
+    private const double ShortestAction = 5;
+
     // How long a temp basal or a suspension before the beginning of a piece can still matter.
     private static readonly TimeSpan Before = TimeSpan.FromHours(24);
 
@@ -30,6 +34,9 @@ public static class TraceBuilder
 
         return new PersonTrace(from, glucose, insulin, carbs, therapy, minutes);
     }
+
+    /// <summary>How insulin acts in a recorded person: the pump's own duration, with the peak of the rapid-acting analogues.</summary>
+    public static InsulinAction ActionOf(Recording recording) => new(PeakMinutes, Math.Max(ShortestAction, recording.Settings.InsulinActionHours));
 
     private static void Glucose(Recording recording, DateTimeOffset from, double[] grid)
     {

@@ -10,17 +10,8 @@ namespace Loop.Report;
 /// <param name="Why">Why there is none.</param>
 internal sealed record TuningEvidence(TuningProposal? Proposal, FitCheck? Check, Problem? Why)
 {
-    // As loop tune fit has it.
-    private const int Draws = 24;
-    private const double PeakMinutes = 75;
-    private const double FewestHours = 5;
-
-    public static TuningEvidence Of(Recording recording, TimeZoneInfo zone, DateTimeOffset from, DateTimeOffset to, ulong seed)
-    {
-        var trace = TraceBuilder.Build(recording, zone, from, to);
-        var action = new InsulinAction(PeakMinutes, Math.Max(FewestHours, recording.Settings.InsulinActionHours));
-        return JointTuning.Propose(trace, action, new TuningCaps(), seed).TryGet(out var proposal, out var problem)
-            ? new TuningEvidence(proposal, FitCheck.Of(trace, proposal, Draws, seed), null)
+    public static TuningEvidence Of(Recording recording, TimeZoneInfo zone, DateTimeOffset from, DateTimeOffset to, ulong seed) =>
+        FitRun.Of(recording, zone, from, to, seed).TryGet(out var fit, out var problem)
+            ? new TuningEvidence(fit.Proposal, fit.Check, null)
             : new TuningEvidence(null, null, problem);
-    }
 }
