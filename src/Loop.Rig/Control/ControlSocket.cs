@@ -27,16 +27,19 @@ internal static class ControlSocket
     public static Result<Socket> Listen(string store)
     {
         var path = PathIn(store);
+        var coming = Path.Combine(store, "control.new");
         Socket? socket = null;
         try
         {
             if ((File.GetUnixFileMode(store) & Others) != 0)
                 return new Problem($"{store} is open to others, so no command by hand is taken there", $"chmod 700 {store}, and start the rig again");
-            if (File.Exists(path)) File.Delete(path);
+            // It takes its name only when it listens: whoever sees it there is answered, and a dead rig's is replaced in one step.
+            File.Delete(coming);
             socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-            socket.Bind(new UnixDomainSocketEndPoint(path));
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            socket.Bind(new UnixDomainSocketEndPoint(coming));
+            File.SetUnixFileMode(coming, UnixFileMode.UserRead | UnixFileMode.UserWrite);
             socket.Listen(Backlog);
+            File.Move(coming, path, overwrite: true);
             var listening = socket;
             socket = null;
             return listening;
